@@ -57,6 +57,7 @@ const PlnField *pln_kind_get_owner     (const PlnKind *kind); /* the "belongs to
 const char     *pln_kind_get_label     (const PlnKind *kind); /* translated */
 const char     *pln_kind_get_plural    (const PlnKind *kind);
 const char     *pln_field_get_label    (const PlnField *field);
+const char     *pln_field_get_group    (const PlnField *field); /* translated */
 const char     *pln_field_get_choice_label (const PlnField *field, const char *name); /* the name itself when unknown */
 gboolean        pln_field_accepts      (const PlnField *field, const char *kind);     /* reference target */
 /* What a person typed for a field, choices by name or label; fills canonical text. */
