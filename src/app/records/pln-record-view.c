@@ -1,0 +1,1023 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/records/pln-record-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/records/pln-record-cell.h"
+
+/* Rows are recycled, so everything about a record is read from its item when a
+ * cell is bound; the cells now bound are kept in a set and bound anew when the
+ * workspace changes, because a cell may show the title of another record. */
+typedef struct
+{
+  PlnContext      *context;    /* owned */
+  const char      *kind;       /* interned */
+  PlnQuery        *query;      /* owned */
+  char            *sort_field; /* owned; default order */
+  gboolean         sort_descending;
+  char            *search;     /* owned */
+  GArray          *columns;    /* of ColumnState pointers */
+  GtkStack        *stack;
+  GtkColumnView   *column_view;
+  AdwStatusPage   *empty_page, *none_page;
+  GtkWidget       *empty_button;
+  GListModel      *list;       /* owned; of the subclass */
+  GtkMultiSelection *selection; /* owned by the column view */
+  char            *selected;   /* owned; id */
+  GHashTable      *cells;      /* GtkColumnViewCell that is bound → ColumnState */
+  GHashTable      *rows;       /* GtkColumnViewRow that is bound */
+  GMenuModel      *menu;       /* owned */
+  GtkWidget       *popover;
+  guint            layout_source, rebuild_source;
+  gboolean         narrow, tight;
+  int              width;
+} PlnRecordViewPrivate;
+
+/* One column as the view holds it. */
+typedef struct
+{
+  PlnRecordView       *view;   /* borrowed */
+  PlnColumn            column;
+  const PlnField      *field;  /* borrowed */
+  GtkColumnViewColumn *widget; /* borrowed */
+  gboolean             first;
+} ColumnState;
+
+enum { SELECTION_CHANGED, ACTIVATED, COUNT_CHANGED, CLEAR_SEARCH, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PlnRecordView, pln_record_view, ADW_TYPE_BIN)
+
+#define PRIV(self) ((PlnRecordViewPrivate *) pln_record_view_get_instance_private (self))
+
+/* ---- cells -------------------------------------------------------------- */
+
+static char *
+column_get_text (ColumnState *state, PlnItem *item)
+{
+  if (state->column.get_text != NULL)
+    return state->column.get_text (item, state->column.user_data);
+  if (state->column.field == NULL)
+    return g_strdup ("");
+  if (state->first)
+    return g_strdup (pln_item_get_title (item));
+  return pln_item_get_display (item, state->column.field);
+}
+
+/* What the other columns say, for the second line of a narrow row. */
+static char *
+get_second_line (PlnRecordView *self, PlnItem *item)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint shown = 0;
+
+  for (guint i = 1; i < priv->columns->len && shown < 3; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+      g_autofree char *text = column_get_text (state, item);
+      if (text == NULL || *text == '\0')
+        continue;
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
+      shown++;
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+bind_cell (ColumnState *state, GtkColumnViewCell *cell)
+{
+  PlnRecordViewPrivate *priv = PRIV (state->view);
+  PlnRecordViewClass *klass = PLN_RECORD_VIEW_GET_CLASS (state->view);
+  GtkWidget *child = gtk_column_view_cell_get_child (cell), *own;
+  gpointer row = gtk_column_view_cell_get_item (cell);
+  PlnItem *item = row != NULL ? klass->get_item (state->view, row) : NULL;
+  g_autofree char *text = NULL, *second = NULL;
+
+  if (item == NULL)
+    return;
+  own = g_object_get_data (G_OBJECT (child), "pln-cell");
+  if (state->column.make != NULL)
+    state->column.bind (own, item, state->column.user_data);
+  else
+    {
+      text = column_get_text (state, item);
+      if (state->first && priv->narrow)
+        second = get_second_line (state->view, item);
+      pln_record_cell_set (PLN_RECORD_CELL (own), text, second,
+                           state->column.get_icon != NULL ? state->column.get_icon (item, state->column.user_data) : NULL);
+    }
+  if (state->first && klass->bind_first != NULL)
+    klass->bind_first (state->view, child, cell);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkColumnViewCell *cell)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *view = gtk_widget_get_ancestor (widget, PLN_TYPE_RECORD_VIEW);
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (view));
+  guint position = gtk_column_view_cell_get_position (cell);
+  graphene_point_t at = GRAPHENE_POINT_INIT (x, y);
+  GdkRectangle where;
+
+  if (position != GTK_INVALID_LIST_POSITION
+      && !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (priv->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (priv->selection), position, TRUE);
+  if (!gtk_widget_compute_point (widget, view, &at, &at))
+    return;
+  where = (GdkRectangle) { (int) at.x, (int) at.y, 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->popover), &where);
+  gtk_widget_activate_action (view, "records.menu", NULL);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, ColumnState *state)
+{
+  PlnRecordViewClass *klass = PLN_RECORD_VIEW_GET_CLASS (state->view);
+  GtkWidget *own, *child;
+  GtkGesture *gesture;
+
+  if (state->column.make != NULL)
+    own = state->column.make (state->column.user_data);
+  else
+    own = pln_record_cell_new (state->column.numeric, state->column.get_icon != NULL);
+  child = state->first && klass->wrap_first != NULL ? klass->wrap_first (state->view, own) : own;
+  g_object_set_data (G_OBJECT (child), "pln-cell", own);
+  gesture = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), cell, 0);
+  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (gesture));
+  gtk_column_view_cell_set_child (cell, child);
+  gtk_column_view_cell_set_focusable (cell, FALSE);
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, ColumnState *state)
+{
+  g_hash_table_insert (PRIV (state->view)->cells, cell, state);
+  bind_cell (state, cell);
+}
+
+static void
+cell_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, ColumnState *state)
+{
+  g_hash_table_remove (PRIV (state->view)->cells, cell);
+}
+
+/* ---- rows: what a screen reader says ------------------------------------ */
+
+static void
+bind_row (PlnRecordView *self, GtkColumnViewRow *row)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  gpointer object = gtk_column_view_row_get_item (row);
+  PlnItem *item = object != NULL ? PLN_RECORD_VIEW_GET_CLASS (self)->get_item (self, object) : NULL;
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  for (guint i = 0; item != NULL && i < priv->columns->len; i++)
+    {
+      g_autofree char *text = column_get_text (g_array_index (priv->columns, ColumnState *, i), item);
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (label, "%s%s", label->len > 0 ? ", " : "", text);
+    }
+  gtk_column_view_row_set_accessible_label (row, label->str);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, PlnRecordView *self)
+{
+  g_hash_table_add (PRIV (self)->rows, row);
+  bind_row (self, row);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, PlnRecordView *self)
+{
+  g_hash_table_remove (PRIV (self)->rows, row);
+}
+
+/* Binds what is on screen anew. */
+void
+pln_record_view_refresh (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GHashTableIter iter;
+  gpointer cell, state;
+
+  g_hash_table_iter_init (&iter, priv->cells);
+  while (g_hash_table_iter_next (&iter, &cell, &state))
+    bind_cell (state, cell);
+  g_hash_table_iter_init (&iter, priv->rows);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    bind_row (self, cell);
+}
+
+static void
+workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnRecordView *self)
+{
+  pln_record_view_refresh (self);
+}
+
+/* ---- model -------------------------------------------------------------- */
+
+static void
+update_state (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  guint n = priv->list != NULL ? g_list_model_get_n_items (priv->list) : 0;
+
+  gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "list" : *priv->search != '\0' ? "none" : "empty");
+  g_signal_emit (self, signals[COUNT_CHANGED], 0);
+}
+
+static void
+items_changed_cb (GListModel *list, guint position, guint removed, guint added, PlnRecordView *self)
+{
+  update_state (self);
+}
+
+static void
+set_selected (PlnRecordView *self, const char *id)
+{
+  if (g_set_str (&PRIV (self)->selected, id))
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/* The record selected last: the one in the changed range, else the first that is left. */
+static void
+selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_items, PlnRecordView *self)
+{
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (selection);
+  g_autoptr (PlnItem) item = NULL;
+  guint64 size = gtk_bitset_get_size (all);
+  guint at = GTK_INVALID_LIST_POSITION;
+
+  if (size == 1)
+    at = gtk_bitset_get_nth (all, 0);
+  for (guint i = position; size > 1 && i < position + n_items && at == GTK_INVALID_LIST_POSITION; i++)
+    if (gtk_bitset_contains (all, i))
+      at = i;
+  if (at == GTK_INVALID_LIST_POSITION && size > 0)
+    at = gtk_bitset_get_nth (all, 0);
+  if (at != GTK_INVALID_LIST_POSITION)
+    item = pln_record_view_get_nth (self, at);
+  set_selected (self, item != NULL ? pln_item_get_id (item) : NULL);
+  if (size > 1)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/* Builds the query with search and order and hands it to the subclass. */
+static void
+rebuild (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (PlnQuery) query = NULL;
+  GtkSorter *sorter = gtk_column_view_get_sorter (priv->column_view);
+  GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter));
+  gboolean sorted = FALSE;
+  g_autofree char *selected = g_strdup (priv->selected);
+
+  query = priv->query != NULL ? pln_query_copy (priv->query) : pln_query_new (priv->kind);
+  if (*priv->search != '\0')
+    pln_query_search (query, priv->search);
+  for (guint i = 0; primary != NULL && i < priv->columns->len; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+      if (state->widget != primary || state->column.field == NULL)
+        continue;
+      pln_query_sort (query, state->column.field,
+                      gtk_column_view_sorter_get_primary_sort_order (GTK_COLUMN_VIEW_SORTER (sorter)) == GTK_SORT_DESCENDING);
+      sorted = TRUE;
+    }
+  if (!sorted && priv->sort_field != NULL)
+    pln_query_sort (query, priv->sort_field, priv->sort_descending);
+
+  if (priv->list != NULL)
+    g_signal_handlers_disconnect_by_data (priv->list, self);
+  g_clear_object (&priv->list);
+  priv->list = PLN_RECORD_VIEW_GET_CLASS (self)->create_model (self, query);
+  g_signal_connect (priv->list, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_handlers_block_by_func (priv->selection, selection_changed_cb, self);
+  gtk_multi_selection_set_model (priv->selection, priv->list);
+  g_signal_handlers_unblock_by_func (priv->selection, selection_changed_cb, self);
+  if (selected == NULL || !pln_record_view_select (self, selected))
+    set_selected (self, NULL);
+  update_state (self);
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  PRIV (user_data)->rebuild_source = 0;
+  rebuild (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several settings in a row (columns, query, search) build the model once. */
+static void
+queue_rebuild (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  if (priv->rebuild_source == 0)
+    priv->rebuild_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, rebuild_cb, self, NULL);
+}
+
+static void
+ensure_built (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  if (priv->rebuild_source == 0 && priv->list != NULL)
+    return;
+  g_clear_handle_id (&priv->rebuild_source, g_source_remove);
+  rebuild (self);
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, PlnRecordView *self)
+{
+  queue_rebuild (self);
+}
+
+static void
+activate_cb (GtkColumnView *column_view, guint position, PlnRecordView *self)
+{
+  g_autoptr (PlnItem) item = pln_record_view_get_nth (self, position);
+
+  if (item == NULL)
+    return;
+  set_selected (self, pln_item_get_id (item));
+  g_signal_emit (self, signals[ACTIVATED], 0, pln_item_get_id (item));
+}
+
+/* ---- layout by width ---------------------------------------------------- */
+
+static gboolean
+layout_cb (gpointer user_data)
+{
+  PlnRecordView *self = user_data;
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  priv->layout_source = 0;
+  for (guint i = 1; i < priv->columns->len; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+      gtk_column_view_column_set_visible (state->widget, !priv->narrow
+                                          && (state->column.hide_below == 0 || priv->width >= state->column.hide_below));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_layout (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  if (priv->layout_source == 0)
+    priv->layout_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
+}
+
+static void
+pln_record_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PlnRecordView *self = PLN_RECORD_VIEW (widget);
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  GTK_WIDGET_CLASS (pln_record_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != priv->width)
+    {
+      priv->width = width;
+      queue_layout (self);
+    }
+  gtk_popover_present (GTK_POPOVER (priv->popover));
+}
+
+static gboolean
+pln_record_view_grab_focus (GtkWidget *widget)
+{
+  return pln_record_view_focus (PLN_RECORD_VIEW (widget));
+}
+
+/* ---- context menu ------------------------------------------------------- */
+
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnRecordView *self = PLN_RECORD_VIEW (widget);
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GMenu) menu = g_menu_new (), edit = g_menu_new (), last = g_menu_new ();
+
+  if (priv->selected == NULL)
+    return;
+  if (priv->menu != NULL)
+    g_menu_append_section (menu, NULL, priv->menu);
+  g_menu_append (edit, _("_Rename…"), "win.act::rename");
+  g_menu_append (edit, _("_Copy"), "win.act::copy");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  if (PLN_RECORD_VIEW_GET_CLASS (self)->add_menu != NULL)
+    PLN_RECORD_VIEW_GET_CLASS (self)->add_menu (self, menu);
+  g_menu_append (last, _("_Delete"), "win.act::delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->popover), G_MENU_MODEL (menu));
+  gtk_popover_popup (GTK_POPOVER (priv->popover));
+}
+
+/* The Menu key: at the focused row. */
+static void
+menu_key_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (widget));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+  GdkRectangle where = { 24, 24, 1, 1 };
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && gtk_widget_compute_bounds (focus, widget, &bounds))
+    where = (GdkRectangle) { (int) bounds.origin.x + 24, (int) (bounds.origin.y + bounds.size.height), 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->popover), &where);
+  menu_cb (widget, name, parameter);
+}
+
+static void
+clear_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CLEAR_SEARCH], 0);
+}
+
+/* ---- acts --------------------------------------------------------------- */
+
+static void
+copy_rows (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (priv->selection));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint64 i = 0; i < gtk_bitset_get_size (all); i++)
+    {
+      g_autoptr (PlnItem) item = pln_record_view_get_nth (self, gtk_bitset_get_nth (all, i));
+      for (guint j = 0; item != NULL && j < priv->columns->len; j++)
+        {
+          g_autofree char *cell = column_get_text (g_array_index (priv->columns, ColumnState *, j), item);
+          g_string_append_printf (text, "%s%s", j > 0 ? "\t" : "", cell);
+        }
+      g_string_append_c (text, '\n');
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+}
+
+/* After a delete the row that took the place is selected and focused. */
+static void
+delete_selection (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (priv->selection));
+  g_auto (GStrv) ids = pln_record_view_get_selection (self);
+  guint first = gtk_bitset_is_empty (all) ? 0 : gtk_bitset_get_minimum (all), n;
+
+  if (!pln_context_delete (priv->context, (const char *const *) ids))
+    return;
+  n = g_list_model_get_n_items (priv->list);
+  if (n > 0)
+    gtk_column_view_scroll_to (priv->column_view, MIN (first, n - 1), NULL,
+                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+/* See PlnPageClass.act. */
+gboolean
+pln_record_view_act (PlnRecordView *self, const char *act, gboolean dry)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  PlnRecordViewClass *klass = PLN_RECORD_VIEW_GET_CLASS (self);
+  const PlnKind *kind;
+
+  if (g_str_equal (act, "select-all"))
+    {
+      if (!dry)
+        gtk_selection_model_select_all (GTK_SELECTION_MODEL (priv->selection));
+      return TRUE;
+    }
+  if (priv->selected == NULL)
+    return FALSE;
+  if (g_str_equal (act, "delete"))
+    {
+      if (!dry)
+        delete_selection (self);
+      return TRUE;
+    }
+  if (g_str_equal (act, "copy"))
+    {
+      if (!dry)
+        copy_rows (self);
+      return TRUE;
+    }
+  if (g_str_equal (act, "rename"))
+    {
+      kind = pln_schema_find (pln_workspace_get_kind (pln_context_get_workspace (priv->context), priv->selected) ?: "");
+      if (!dry && kind != NULL)
+        pln_context_edit_field (priv->context, priv->selected, kind->title);
+      return kind != NULL;
+    }
+  return klass->act != NULL && klass->act (self, act, dry);
+}
+
+/* ---- columns ------------------------------------------------------------ */
+
+static void
+column_state_free (ColumnState **state)
+{
+  g_free (*state);
+}
+
+static void
+add_column (PlnRecordView *self, const PlnColumn *column)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  ColumnState *state = g_new0 (ColumnState, 1);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const PlnKind *kind = pln_schema_find (priv->kind);
+  const char *title = column->title != NULL ? _(column->title) : "";
+
+  state->view = self;
+  state->column = *column;
+  state->first = priv->columns->len == 0;
+  if (kind != NULL && column->field != NULL)
+    state->field = pln_kind_find_field (kind, column->field);
+  if (column->title == NULL && state->field != NULL)
+    title = pln_field_get_label (state->field);
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), state);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), state);
+  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbind_cb), state);
+  state->widget = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (state->widget, TRUE);
+  gtk_column_view_column_set_expand (state->widget, column->expand);
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (state->widget, column->width);
+  if (column->field != NULL && PLN_RECORD_VIEW_GET_CLASS (self)->wrap_first == NULL)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+      gtk_column_view_column_set_sorter (state->widget, sorter);
+    }
+  g_array_append_val (priv->columns, state);
+  gtk_column_view_append_column (priv->column_view, state->widget);
+  g_object_unref (state->widget);
+}
+
+void
+pln_record_view_set_columns (PlnRecordView *self, const PlnColumn *columns, guint n_columns)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  g_return_if_fail (PLN_IS_RECORD_VIEW (self));
+  for (guint i = priv->columns->len; i > 0; i--)
+    gtk_column_view_remove_column (priv->column_view, g_array_index (priv->columns, ColumnState *, i - 1)->widget);
+  g_array_set_size (priv->columns, 0);
+  for (guint i = 0; i < n_columns; i++)
+    add_column (self, &columns[i]);
+  queue_layout (self);
+  queue_rebuild (self);
+}
+
+static const char *
+kind_icon_cb (PlnItem *item, gpointer user_data)
+{
+  return pln_context_icon_of_kind (pln_item_get_kind (item));
+}
+
+/* The title, then the listed fields of the kind, at most six. */
+void
+pln_record_view_set_schema_columns (PlnRecordView *self)
+{
+  const PlnKind *kind = pln_schema_find (PRIV (self)->kind);
+  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (PlnColumn));
+  PlnColumn first = { .field = kind->title, .expand = TRUE, .get_icon = kind_icon_cb };
+
+  if (first.field == NULL)
+    first.title = kind->label;
+  g_array_append_val (columns, first);
+  for (const PlnField *field = kind->fields; field->name != NULL && columns->len < 6; field++)
+    {
+      PlnColumn column = { .field = field->name, .width = 140, .hide_below = 360 + 140 * (int) columns->len };
+      if ((field->flags & PLN_FIELD_LISTED) == 0 || g_strcmp0 (field->name, kind->title) == 0)
+        continue;
+      column.numeric = field->type == PLN_TYPE_INTEGER || field->type == PLN_TYPE_DECIMAL || field->type == PLN_TYPE_MONEY;
+      g_array_append_val (columns, column);
+    }
+  pln_record_view_set_columns (self, (const PlnColumn *) columns->data, columns->len);
+}
+
+/* ---- settings ----------------------------------------------------------- */
+
+void
+pln_record_view_set_query (PlnRecordView *self, const PlnQuery *query)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  g_clear_pointer (&priv->query, pln_query_free);
+  priv->query = pln_query_copy (query);
+  queue_rebuild (self);
+}
+
+void
+pln_record_view_set_sort (PlnRecordView *self, const char *field, gboolean descending)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  g_set_str (&priv->sort_field, field);
+  priv->sort_descending = descending;
+  queue_rebuild (self);
+}
+
+void
+pln_record_view_set_search (PlnRecordView *self, const char *text)
+{
+  if (g_set_str (&PRIV (self)->search, text ?: ""))
+    queue_rebuild (self);
+}
+
+void
+pln_record_view_set_narrow (PlnRecordView *self, gboolean narrow)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (priv->column_view));
+
+  if (priv->narrow == !!narrow)
+    return;
+  priv->narrow = !!narrow;
+  gtk_widget_set_visible (header, !priv->narrow);
+  gtk_column_view_set_single_click_activate (priv->column_view, priv->narrow);
+  queue_layout (self);
+  pln_record_view_refresh (self);
+}
+
+void
+pln_record_view_set_empty (PlnRecordView *self, const char *icon_name, const char *title,
+                           const char *description, const char *button, const char *action)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  adw_status_page_set_icon_name (priv->empty_page, icon_name);
+  adw_status_page_set_title (priv->empty_page, title);
+  adw_status_page_set_description (priv->empty_page, description);
+  gtk_widget_set_visible (priv->empty_button, button != NULL);
+  if (button != NULL)
+    {
+      gtk_button_set_label (GTK_BUTTON (priv->empty_button), button);
+      gtk_button_set_use_underline (GTK_BUTTON (priv->empty_button), TRUE);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->empty_button), action);
+    }
+}
+
+void
+pln_record_view_set_menu (PlnRecordView *self, GMenuModel *menu)
+{
+  g_set_object (&PRIV (self)->menu, menu);
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+const char *
+pln_record_view_get_selected (PlnRecordView *self)
+{
+  return PRIV (self)->selected;
+}
+
+PlnItem *
+pln_record_view_get_nth (PlnRecordView *self, guint position)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GObject) row = priv->list != NULL ? g_list_model_get_item (priv->list, position) : NULL;
+  PlnItem *item = row != NULL ? PLN_RECORD_VIEW_GET_CLASS (self)->get_item (self, row) : NULL;
+
+  return item != NULL ? g_object_ref (item) : NULL;
+}
+
+GtkSelectionModel *
+pln_record_view_get_model (PlnRecordView *self)
+{
+  return GTK_SELECTION_MODEL (PRIV (self)->selection);
+}
+
+GListModel *
+pln_record_view_get_list (PlnRecordView *self)
+{
+  return PRIV (self)->list;
+}
+
+gboolean
+pln_record_view_get_searching (PlnRecordView *self)
+{
+  return *PRIV (self)->search != '\0';
+}
+
+char **
+pln_record_view_get_selection (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (priv->selection));
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint64 i = 0; i < gtk_bitset_get_size (all); i++)
+    {
+      g_autoptr (PlnItem) item = pln_record_view_get_nth (self, gtk_bitset_get_nth (all, i));
+      if (item != NULL)
+        g_strv_builder_add (ids, pln_item_get_id (item));
+    }
+  return g_strv_builder_end (ids);
+}
+
+/* Returns: whether the record is in the view; then it is selected and scrolled to */
+gboolean
+pln_record_view_select (PlnRecordView *self, const char *id)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  guint position;
+
+  if (priv->list == NULL || priv->rebuild_source != 0)
+    {
+      g_clear_handle_id (&priv->rebuild_source, g_source_remove);
+      rebuild (self);
+    }
+  position = PLN_RECORD_VIEW_GET_CLASS (self)->find (self, id);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (priv->selection), position, TRUE);
+  if (gtk_widget_get_mapped (GTK_WIDGET (priv->column_view)))
+    gtk_column_view_scroll_to (priv->column_view, position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  set_selected (self, id);
+  return TRUE;
+}
+
+guint
+pln_record_view_get_n_items (PlnRecordView *self)
+{
+  ensure_built (self);
+  return g_list_model_get_n_items (PRIV (self)->list);
+}
+
+PlnContext *
+pln_record_view_get_context (PlnRecordView *self)
+{
+  return PRIV (self)->context;
+}
+
+const char *
+pln_record_view_get_kind (PlnRecordView *self)
+{
+  return PRIV (self)->kind;
+}
+
+GtkWidget *
+pln_record_view_get_column_view (PlnRecordView *self)
+{
+  return GTK_WIDGET (PRIV (self)->column_view);
+}
+
+gboolean
+pln_record_view_focus (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "list") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
+  return gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+}
+
+void
+pln_record_view_save_state (PlnRecordView *self, GKeyFile *file, const char *group)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (priv->column_view));
+  GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  g_autofree char *key = g_strconcat ("sort-", priv->kind, NULL);
+
+  g_key_file_remove_key (file, group, key, NULL);
+  for (guint i = 0; primary != NULL && i < priv->columns->len; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+      g_autofree char *value = NULL;
+      if (state->widget != primary || state->column.field == NULL)
+        continue;
+      value = g_strconcat (gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING ? "-" : "+",
+                           state->column.field, NULL);
+      g_key_file_set_string (file, group, key, value);
+    }
+}
+
+void
+pln_record_view_restore_state (PlnRecordView *self, GKeyFile *file, const char *group)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autofree char *key = g_strconcat ("sort-", priv->kind, NULL);
+  g_autofree char *value = g_key_file_get_string (file, group, key, NULL);
+
+  for (guint i = 0; value != NULL && i < priv->columns->len; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+      if (g_strcmp0 (state->column.field, value + 1) == 0)
+        gtk_column_view_sort_by_column (priv->column_view, state->widget,
+                                        *value == '-' ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}
+
+static void
+attach_count_cb (PlnRecordView *self, PlnPage *page)
+{
+  const PlnKind *kind = pln_schema_find (PRIV (self)->kind);
+  g_autofree char *text = NULL;
+  guint n = pln_record_view_get_n_items (self);
+
+  if (!gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    return;
+  text = g_strdup_printf ("%u %s", n, n == 1 ? pln_kind_get_label (kind) : pln_kind_get_plural (kind));
+  pln_page_set_count (page, text);
+}
+
+void
+pln_record_view_attach (PlnRecordView *self, PlnPage *page)
+{
+  g_signal_connect_object (self, "selection-changed", G_CALLBACK (pln_page_selection_changed), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "activated", G_CALLBACK (pln_page_activated), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "clear-search", G_CALLBACK (pln_page_search_reset), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "count-changed", G_CALLBACK (attach_count_cb), page, 0);
+}
+
+/* ---- object ------------------------------------------------------------- */
+
+enum { PROP_0, PROP_CONTEXT, PROP_KIND };
+
+static void
+pln_record_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (object));
+
+  if (id == PROP_CONTEXT)
+    priv->context = g_value_dup_object (value);
+  else if (id == PROP_KIND)
+    priv->kind = g_intern_string (g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pln_record_view_constructed (GObject *object)
+{
+  PlnRecordView *self = PLN_RECORD_VIEW (object);
+  PlnRecordViewPrivate *priv = PRIV (self);
+  const PlnKind *kind = pln_schema_find (priv->kind);
+
+  G_OBJECT_CLASS (pln_record_view_parent_class)->constructed (object);
+  g_signal_connect_object (priv->context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  if (kind != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->column_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    pln_kind_get_plural (kind), -1);
+  queue_rebuild (self);
+}
+
+static void
+pln_record_view_dispose (GObject *object)
+{
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (object));
+
+  g_clear_handle_id (&priv->rebuild_source, g_source_remove);
+  g_clear_handle_id (&priv->layout_source, g_source_remove);
+  if (priv->list != NULL)
+    g_signal_handlers_disconnect_by_data (priv->list, object);
+  if (priv->selection != NULL)
+    g_signal_handlers_disconnect_by_data (priv->selection, object);
+  if (priv->column_view != NULL)
+    {
+      gtk_column_view_set_model (priv->column_view, NULL);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (priv->column_view), object);
+    }
+  priv->column_view = NULL;
+  g_clear_object (&priv->selection);
+  g_clear_pointer (&priv->popover, gtk_widget_unparent);
+  G_OBJECT_CLASS (pln_record_view_parent_class)->dispose (object);
+  g_clear_object (&priv->list);
+  g_clear_object (&priv->menu);
+  g_clear_object (&priv->context);
+}
+
+static void
+pln_record_view_finalize (GObject *object)
+{
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (object));
+
+  g_clear_pointer (&priv->query, pln_query_free);
+  g_free (priv->sort_field);
+  g_free (priv->search);
+  g_free (priv->selected);
+  g_hash_table_unref (priv->cells);
+  g_hash_table_unref (priv->rows);
+  g_array_unref (priv->columns);
+  G_OBJECT_CLASS (pln_record_view_parent_class)->finalize (object);
+}
+
+static void
+pln_record_view_class_init (PlnRecordViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->set_property = pln_record_view_set_property;
+  object_class->constructed = pln_record_view_constructed;
+  object_class->dispose = pln_record_view_dispose;
+  object_class->finalize = pln_record_view_finalize;
+  widget_class->size_allocate = pln_record_view_size_allocate;
+  widget_class->grab_focus = pln_record_view_grab_focus;
+
+  g_object_class_install_property (object_class, PROP_CONTEXT,
+    g_param_spec_object ("context", NULL, NULL, PLN_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_KIND,
+    g_param_spec_string ("kind", NULL, NULL, NULL,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[COUNT_CHANGED] = g_signal_new ("count-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLEAR_SEARCH] = g_signal_new ("clear-search", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "records.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "records.menu-key", NULL, menu_key_cb);
+  gtk_widget_class_install_action (widget_class, "records.clear-search", NULL, clear_search_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "records.menu-key", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "records.menu-key", NULL);
+}
+
+static GtkWidget *
+status_page_new (const char *icon_name, const char *title, const char *button, const char *action, GtkWidget **out_button)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *widget = gtk_button_new_with_mnemonic (button ?: "");
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  gtk_widget_add_css_class (widget, "pill");
+  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (widget, button != NULL);
+  if (action != NULL)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (widget), action);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), widget);
+  if (out_button != NULL)
+    *out_button = widget;
+  return page;
+}
+
+static void
+make_column_view (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+
+  priv->selection = gtk_multi_selection_new (NULL);
+  g_signal_connect (priv->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  priv->column_view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (priv->selection))));
+  gtk_widget_add_css_class (GTK_WIDGET (priv->column_view), "records");
+  gtk_column_view_set_tab_behavior (priv->column_view, GTK_LIST_TAB_ITEM);
+  g_signal_connect (rows, "bind", G_CALLBACK (row_bind_cb), self);
+  g_signal_connect (rows, "unbind", G_CALLBACK (row_unbind_cb), self);
+  gtk_column_view_set_row_factory (priv->column_view, rows);
+  g_object_unref (rows);
+  g_signal_connect (priv->column_view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (gtk_column_view_get_sorter (priv->column_view), "changed", G_CALLBACK (sorter_changed_cb), self);
+}
+
+static void
+pln_record_view_init (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  priv->search = g_strdup ("");
+  priv->cells = g_hash_table_new (NULL, NULL);
+  priv->rows = g_hash_table_new (NULL, NULL);
+  priv->columns = g_array_new (FALSE, FALSE, sizeof (ColumnState *));
+  g_array_set_clear_func (priv->columns, (GDestroyNotify) column_state_free);
+  make_column_view (self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (priv->column_view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+
+  priv->stack = GTK_STACK (gtk_stack_new ());
+  priv->empty_page = ADW_STATUS_PAGE (status_page_new ("x-office-document-symbolic", _("Nothing Here Yet"),
+                                                       NULL, NULL, &priv->empty_button));
+  priv->none_page = ADW_STATUS_PAGE (status_page_new ("edit-find-symbolic", _("No Results"), _("_Clear Search"),
+                                                      "records.clear-search", NULL));
+  gtk_stack_add_named (priv->stack, scroller, "list");
+  gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->empty_page), "empty");
+  gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->none_page), "none");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (priv->stack));
+
+  priv->popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (priv->popover), FALSE);
+  gtk_widget_set_halign (priv->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (priv->popover, GTK_WIDGET (self));
+}
