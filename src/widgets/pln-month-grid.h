@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "core/values/pln-day.h"
+#include "widgets/pln-canvas.h"
+
+G_BEGIN_DECLS
+
+/* How certain a meeting is; the drawing says it in line, fill and sign. */
+typedef enum
+{
+  PLN_ENTRY_FIRM      = 0,
+  PLN_ENTRY_TENTATIVE = 1 << 0, /* dashed outline */
+  PLN_ENTRY_DISAGREES = 1 << 1, /* hatched, warning sign */
+  PLN_ENTRY_CLASHES   = 1 << 2, /* warning sign at the end */
+  PLN_ENTRY_DEADLINE  = 1 << 3, /* band: clock ("by"), otherwise dots (a span) */
+  PLN_ENTRY_CANCELLED = 1 << 4, /* dimmed, struck in words by state */
+} PlnEntryFlags;
+
+/* A meeting in the month.  The strings are copied. */
+typedef struct
+{
+  const char   *id;        /* required */
+  const char   *title;     /* on the chip */
+  const char   *place;     /* spoken and in the tooltip; NULL: not recorded */
+  const char   *state;     /* in words, spoken: "Planned" */
+  const char   *when_text; /* band: the date as typed */
+  PlnDay        first;     /* chips: known days, inclusive.  Band: the span, PLN_DAY_NONE: open */
+  PlnDay        last;
+  PlnTone       tone;
+  PlnEntryFlags flags;
+  const char   *part_of;   /* id of another entry, whose lane lies above; or NULL */
+} PlnMonthEntry;
+
+/* A month of meetings.  Entries are those of the days shown (get_range), bands
+ * what is known only to a span that touches the month.
+ *
+ * Properties: "year", "month", "selected-day" (int, PLN_DAY_NONE: none),
+ * "selected-id" (string or NULL), "today" (int), "first-weekday" (1 Monday … 7),
+ * "week-numbers" (boolean), "compact" (boolean, read only).
+ * Signals:
+ *   month-changed ()                    keys or buttons went to another month; set its entries
+ *   activated (id)                      Enter, double click, popover, band
+ *   create-requested (day)              Enter or double click on a day without meetings
+ *   move-requested (id, first_day)      a chip dragged, dropped from the tray, Shift+Alt+arrows
+ *   band-more ()                        the line "2 More" under the band
+ *   menu-requested (id or NULL, day, x, y)
+ */
+#define PLN_TYPE_MONTH_GRID (pln_month_grid_get_type ())
+G_DECLARE_FINAL_TYPE (PlnMonthGrid, pln_month_grid, PLN, MONTH_GRID, PlnCanvas)
+
+GtkWidget  *pln_month_grid_new           (void);
+void        pln_month_grid_set_month     (PlnMonthGrid *self, int year, int month);
+void        pln_month_grid_get_month     (PlnMonthGrid *self, int *year, int *month);
+/* First and last day shown, with those of the months beside. */
+void        pln_month_grid_get_range     (PlnMonthGrid *self, PlnDay *first, PlnDay *last);
+void        pln_month_grid_set_today     (PlnMonthGrid *self, PlnDay today);
+void        pln_month_grid_set_first_weekday (PlnMonthGrid *self, int weekday); /* 0: by locale */
+void        pln_month_grid_set_entries   (PlnMonthGrid *self, const PlnMonthEntry *entries, gsize n_entries);
+void        pln_month_grid_set_band      (PlnMonthGrid *self, const PlnMonthEntry *entries, gsize n_entries);
+PlnDay      pln_month_grid_get_selected_day (PlnMonthGrid *self);
+void        pln_month_grid_select_day    (PlnMonthGrid *self, PlnDay day);          /* goes to its month */
+const char *pln_month_grid_get_selected_id (PlnMonthGrid *self);
+void        pln_month_grid_select_id     (PlnMonthGrid *self, const char *id);
+PlnDay      pln_month_grid_day_at        (PlnMonthGrid *self, double x, double y);  /* widget coordinates */
+
+/* Days in words of the locale, for other parts of the page: g_date_time_format patterns. */
+char       *pln_day_format               (PlnDay day, const char *format);
+int         pln_locale_first_weekday     (void); /* 1 Monday … 7 Sunday */
+
+G_END_DECLS
