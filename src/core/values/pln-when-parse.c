@@ -1,0 +1,430 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pln-when-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The wording around dates: what says by, from, until or about, and what joins
+ * two dates into a range. */
+
+typedef enum { WORDING_ON, WORDING_BY, WORDING_BEFORE, WORDING_FROM, WORDING_AFTER, WORDING_UNTIL, WORDING_ABOUT } Wording;
+
+typedef struct
+{
+  const char *phrase;
+  Wording     wording;
+} Phrase;
+
+/* Longer phrases stand before those they begin with. */
+static const Phrase openings[] = {
+  { "by no later than", WORDING_BY }, { "by", WORDING_BY }, { "no later than", WORDING_BY }, { "not later than", WORDING_BY },
+  { "at the latest by", WORDING_BY }, { "at the latest", WORDING_BY }, { "on or before", WORDING_BY }, { "due by", WORDING_BY },
+  { "due", WORDING_BY }, { "d ici a", WORDING_BY }, { "d ici au", WORDING_BY }, { "d ici", WORDING_BY },
+  { "au plus tard", WORDING_BY }, { "pour le", WORDING_BY },
+  { "before", WORDING_BEFORE }, { "prior to", WORDING_BEFORE }, { "avant", WORDING_BEFORE },
+  { "since", WORDING_FROM }, { "ever since", WORDING_FROM }, { "as from", WORDING_FROM }, { "as of", WORDING_FROM },
+  { "from", WORDING_FROM }, { "starting from", WORDING_FROM }, { "starting", WORDING_FROM }, { "effective", WORDING_FROM },
+  { "in office since", WORDING_FROM }, { "depuis", WORDING_FROM }, { "a partir", WORDING_FROM }, { "a compter", WORDING_FROM },
+  { "des", WORDING_FROM },
+  { "after", WORDING_AFTER }, { "apres", WORDING_AFTER },
+  { "until", WORDING_UNTIL }, { "till", WORDING_UNTIL }, { "up to", WORDING_UNTIL }, { "valid until", WORDING_UNTIL },
+  { "through", WORDING_UNTIL }, { "jusqu a", WORDING_UNTIL }, { "jusqu au", WORDING_UNTIL }, { "jusqu en", WORDING_UNTIL },
+  { "jusque", WORDING_UNTIL },
+  { "about", WORDING_ABOUT }, { "around", WORDING_ABOUT }, { "circa", WORDING_ABOUT }, { "ca", WORDING_ABOUT },
+  { "c", WORDING_ABOUT }, { "approximately", WORDING_ABOUT }, { "approx", WORDING_ABOUT }, { "roughly", WORDING_ABOUT },
+  { "towards", WORDING_ABOUT }, { "toward", WORDING_ABOUT }, { "vers", WORDING_ABOUT }, { "environ", WORDING_ABOUT },
+  { "autour", WORDING_ABOUT }, { "aux environs", WORDING_ABOUT }, { "aux alentours", WORDING_ABOUT },
+  { "~", WORDING_ABOUT }, { "\342\211\210", WORDING_ABOUT },
+  { "sometime in", WORDING_ON }, { "some time in", WORDING_ON }, { "in the course of", WORDING_ON },
+  { "throughout", WORDING_ON }, { "during", WORDING_ON }, { "tout au long", WORDING_ON }, { "au cours", WORDING_ON },
+  { "courant", WORDING_ON }, { "pendant", WORDING_ON }, { "durant", WORDING_ON }, { "held", WORDING_ON }, { "at", WORDING_ON },
+  { NULL, WORDING_ON },
+};
+
+static const Phrase endings[] = {
+  { "at the latest", WORDING_BY }, { "au plus tard", WORDING_BY }, { "or earlier", WORDING_BY }, { "ou avant", WORDING_BY },
+  { "onwards", WORDING_FROM }, { "onward", WORDING_FROM }, { "and after", WORDING_FROM }, { "and later", WORDING_FROM },
+  { "or later", WORDING_FROM }, { "and beyond", WORDING_FROM }, { "and following", WORDING_FROM },
+  { "to date", WORDING_FROM }, { "to present", WORDING_FROM }, { "et apres", WORDING_FROM }, { "et au dela", WORDING_FROM },
+  { "ou apres", WORDING_FROM }, { "- present", WORDING_FROM }, { "- today", WORDING_FROM }, { "-", WORDING_FROM },
+  { "approximately", WORDING_ABOUT }, { "approx", WORDING_ABOUT }, { "environ", WORDING_ABOUT }, { "or so", WORDING_ABOUT },
+  { "or thereabouts", WORDING_ABOUT }, { "~", WORDING_ABOUT }, { "?", WORDING_ABOUT }, { NULL, WORDING_ON },
+};
+
+static guint
+match_phrase (const PlnTokens *tokens,
+              guint            pos,
+              const Phrase    *phrases,
+              Wording         *wording)
+{
+  guint best = 0;
+
+  for (; phrases->phrase != NULL; phrases++)
+    {
+      guint n = pln_tokens_match (tokens, pos, phrases->phrase);
+
+      if (n > best)
+        {
+          best = n;
+          *wording = phrases->wording;
+        }
+    }
+  return best;
+}
+
+typedef enum { JOIN_NONE, JOIN_TO, JOIN_AND } Join;
+
+static Join
+read_join (const PlnTokens *tokens,
+           guint           *pos)
+{
+  static const char *const to[] = {
+    "to", "until", "till", "through", "thru", "up to", "-", "/", "au", "a", "jusqu au", "jusqu a", "jusqu en", "bis", NULL,
+  };
+  static const char *const and[] = { ", and", ", et", "and", "&", "et", "und", ",", NULL };
+  guint n, more;
+  int which = pln_tokens_match_any (tokens, *pos, to, &n);
+
+  if (which >= 0)
+    {
+      *pos += n;
+      return JOIN_TO;
+    }
+  which = pln_tokens_match_any (tokens, *pos, and, &n);
+  if (which < 0)
+    return JOIN_NONE;
+  *pos += n;
+  if (pln_tokens_match_any (tokens, *pos, to, &more) >= 0)
+    return JOIN_NONE;
+  return JOIN_AND;
+}
+
+#define MAX_PIECES 8
+
+/* What a piece leaves out is taken from the pieces behind it, then from those before. */
+static void
+complete_pieces (PlnPiece *pieces,
+                 guint     n)
+{
+  for (guint i = n - 1; i > 0; i--)
+    {
+      PlnPiece *left = &pieces[i - 1];
+      const PlnPiece *right = &pieces[i];
+
+      if (left->year < 0)
+        {
+          left->year = right->year;
+          if (left->day > 0 && left->month == 0)
+            left->month = right->month;
+        }
+    }
+  for (guint i = 1; i < n; i++)
+    {
+      PlnPiece *right = &pieces[i];
+      const PlnPiece *left = &pieces[i - 1];
+
+      if (right->year < 0)
+        right->year = left->year;
+      if (right->day > 0 && right->month == 0)
+        right->month = left->month;
+    }
+  for (guint i = n - 1; i > 0; i--)
+    if (pieces[i - 1].day > 0 && pieces[i - 1].month == 0)
+      pieces[i - 1].month = pieces[i].month;
+}
+
+static PlnRead
+join_pieces (PlnPiece   *pieces,
+             guint       n,
+             Join        join,
+             const char *text,
+             PlnSpan    *span,
+             GError    **error)
+{
+  PlnSpan spans[MAX_PIECES];
+
+  complete_pieces (pieces, n);
+  for (guint i = 0; i < n; i++)
+    {
+      PlnRead read = pln_piece_to_span (&pieces[i], text, &spans[i], error);
+
+      if (read != PLN_READ_DONE)
+        return read;
+    }
+  if (n == 1)
+    {
+      *span = spans[0];
+      return PLN_READ_DONE;
+    }
+  for (guint i = 1; join == JOIN_AND && i < n; i++)
+    if (!pln_span_follows (&spans[i - 1], &spans[i]))
+      {
+        g_autofree char *excerpt = pln_text_excerpt (text);
+
+        g_set_error (error, PLN_VALUE_ERROR, PLN_VALUE_ERROR_INVALID,
+                     _("The dates in “%s” do not follow each other; one date field holds one run of days."), excerpt);
+        return PLN_READ_REFUSED;
+      }
+  return pln_span_join (&spans[0], &spans[n - 1], text, span, error);
+}
+
+/* One date, or several joined; *pos moves behind them, *n says how many. */
+static PlnRead
+read_span (const PlnTokens *tokens,
+           guint           *pos,
+           guint           *n,
+           const char      *text,
+           PlnSpan         *span,
+           GError         **error)
+{
+  PlnPiece pieces[MAX_PIECES];
+  guint behind = pln_piece_read (tokens, *pos, &pieces[0]);
+  Join join = JOIN_NONE;
+
+  *n = 0;
+  if (behind == 0)
+    return PLN_READ_NOTHING;
+  *pos = behind;
+  *n = 1;
+  while (*n < MAX_PIECES)
+    {
+      guint next = *pos;
+      Join here = read_join (tokens, &next);
+
+      if (here == JOIN_NONE || (join == JOIN_TO) || (join == JOIN_AND && here == JOIN_TO))
+        break;
+      behind = pln_piece_read (tokens, next, &pieces[*n]);
+      if (behind == 0)
+        break;
+      join = here;
+      *pos = behind;
+      (*n)++;
+    }
+  return join_pieces (pieces, *n, join, text, span, error);
+}
+
+static gboolean
+at_end (const PlnTokens *tokens,
+        guint            pos)
+{
+  while (pos < tokens->n && (pln_tokens_match (tokens, pos, ".") > 0 || pln_tokens_match (tokens, pos, "!") > 0))
+    pos++;
+  return pos == tokens->n;
+}
+
+/* The step just before or after the span, of the same size where it is a day, month or year. */
+static gboolean
+step (PlnSpan *span,
+      int      sign)
+{
+  int year, month;
+  PlnDay day = sign < 0 ? span->first - 1 : span->last + 1;
+
+  pln_day_to_ymd (day, &year, &month, NULL);
+  if (year < 0 || year > 9999)
+    return FALSE;
+  if (strlen (span->edtf) == 4)
+    g_snprintf (span->edtf, sizeof span->edtf, "%04d", year);
+  else if (strlen (span->edtf) == 7 && span->last - span->first < 31)
+    g_snprintf (span->edtf, sizeof span->edtf, "%04d-%02d", year, month);
+  else
+    pln_span_set_days (span, day, day);
+  return TRUE;
+}
+
+static PlnSense
+apply_wording (Wording  wording,
+               PlnSpan *span,
+               gboolean to_the_end)
+{
+  switch (wording)
+    {
+    case WORDING_BY:
+      return PLN_SENSE_BY;
+    case WORDING_BEFORE:
+      if (to_the_end)
+        return PLN_SENSE_BY;
+      return step (span, -1) ? PLN_SENSE_BY : PLN_SENSE_NONE;
+    case WORDING_FROM:
+      return PLN_SENSE_FROM;
+    case WORDING_AFTER:
+      return step (span, 1) ? PLN_SENSE_FROM : PLN_SENSE_NONE;
+    case WORDING_UNTIL:
+      return PLN_SENSE_UNTIL;
+    case WORDING_ABOUT:
+      return PLN_SENSE_ABOUT;
+    case WORDING_ON:
+    default:
+      return span->about ? PLN_SENSE_ABOUT : PLN_SENSE_ON;
+    }
+}
+
+/* “from … to …”, “between … and …”, “du … au …”: a closed range. */
+static PlnRead
+read_closed_range (const PlnTokens *tokens,
+                   const char      *text,
+                   PlnSpan         *span,
+                   GError         **error)
+{
+  static const char *const openers[] = { "between", "entre", "from", "since", "depuis", "du", "de", "d", "des", "von", "vom", NULL };
+  guint pos, n, pieces;
+  PlnRead read;
+  g_autoptr (GError) local = NULL;
+
+  if (pln_tokens_match_any (tokens, 0, openers, &n) < 0)
+    return PLN_READ_NOTHING;
+  pos = n;
+  read = read_span (tokens, &pos, &pieces, text, span, &local);
+  if (pieces < 2 || !at_end (tokens, pos))
+    return PLN_READ_NOTHING;
+  if (local != NULL && pln_tokens_match (tokens, 0, "between") == 0 && pln_tokens_match (tokens, 0, "entre") == 0)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (local != NULL)
+    {
+      /* “between 4 and 20 July”: here “and” spans. */
+      PlnPiece from, to;
+      PlnSpan a, b;
+      guint next = pln_piece_read (tokens, n, &from);
+
+      if (next == 0 || read_join (tokens, &next) == JOIN_NONE || pln_piece_read (tokens, next, &to) == 0)
+        return PLN_READ_NOTHING;
+      {
+        PlnPiece both[] = { from, to };
+
+        complete_pieces (both, 2);
+        if ((read = pln_piece_to_span (&both[0], text, &a, error)) != PLN_READ_DONE ||
+            (read = pln_piece_to_span (&both[1], text, &b, error)) != PLN_READ_DONE)
+          return read;
+      }
+      return pln_span_join (&a, &b, text, span, error);
+    }
+  return read;
+}
+
+static PlnRead
+read_worded (const PlnTokens *tokens,
+             const char      *text,
+             PlnSense        *sense,
+             PlnSpan         *span,
+             GError         **error)
+{
+  Wording wording = WORDING_ON, ending = WORDING_ON;
+  guint pos = pln_piece_skip_fillers (tokens, 0), n = match_phrase (tokens, pos, openings, &wording), pieces;
+  g_autoptr (GError) local = NULL;
+  PlnRead read;
+  gboolean to_the_end;
+
+  if (n == 0)
+    pos = 0, n = match_phrase (tokens, 0, openings, &wording); /* “d'ici”: d is a filler too */
+  pos += n;
+  if (n > 0 && pln_tokens_match (tokens, pos, ".") > 0)
+    pos++;
+  if (wording == WORDING_ON && n == 0)
+    pos = 0;
+  {
+    static const char *const ends[] = { "the end", "end", "la fin", "fin", NULL };
+    guint m;
+
+    to_the_end = pln_tokens_match_any (tokens, pos, ends, &m) >= 0;
+  }
+  read = read_span (tokens, &pos, &pieces, text, span, &local);
+  if (read == PLN_READ_NOTHING)
+    return read;
+  if (!at_end (tokens, pos))
+    {
+      if (wording == WORDING_FROM && pln_tokens_match (tokens, pos, "on") > 0)
+        pos++;
+      else
+        {
+          n = match_phrase (tokens, pos, endings, &ending);
+          if (n == 0 || (ending == WORDING_FROM && wording != WORDING_ON && wording != WORDING_FROM))
+            return PLN_READ_NOTHING;
+          pos += n;
+          if (wording == WORDING_ON)
+            wording = ending;
+        }
+      if (!at_end (tokens, pos))
+        return PLN_READ_NOTHING;
+    }
+  if (read == PLN_READ_REFUSED)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return read;
+    }
+  *sense = apply_wording (wording, span, to_the_end);
+  return *sense == PLN_SENSE_NONE ? PLN_READ_NOTHING : PLN_READ_DONE;
+}
+
+/* Without a remark in parentheses at the end: “November 2018 (possibly virtual)”. */
+static char *
+without_remark (const char *text)
+{
+  g_autofree char *bare = g_strchomp (g_strdup (text));
+  gsize len = strlen (bare);
+  char *open = strrchr (bare, '(');
+
+  if (len > 0 && bare[len - 1] == ')' && open != NULL && open != bare)
+    *open = 0;
+  return g_steal_pointer (&bare);
+}
+
+/* Digits and marks alone are no words: they were meant for a date. */
+static gboolean
+is_only_figures (const PlnTokens *tokens)
+{
+  gboolean number = FALSE;
+
+  for (guint i = 0; i < tokens->n; i++)
+    {
+      if (tokens->items[i].type == PLN_TOKEN_WORD)
+        return FALSE;
+      number |= tokens->items[i].type == PLN_TOKEN_NUMBER;
+    }
+  return number;
+}
+
+gboolean
+pln_when_read_words (const char *text,
+                     PlnSense   *sense,
+                     char      **edtf,
+                     GError    **error)
+{
+  g_autofree char *bare = NULL;
+  g_autoptr (GError) local = NULL;
+  PlnTokens tokens;
+  PlnSpan span;
+  PlnRead read = PLN_READ_NOTHING;
+
+  *edtf = NULL;
+  if (strlen (text) > 1000)
+    return FALSE;
+  bare = without_remark (text);
+  pln_tokens_init (&tokens, bare);
+  if (!tokens.too_many)
+    {
+      read = read_closed_range (&tokens, bare, &span, &local);
+      if (read == PLN_READ_DONE)
+        *sense = span.about ? PLN_SENSE_ABOUT : PLN_SENSE_ON;
+      else if (read == PLN_READ_NOTHING)
+        read = read_worded (&tokens, bare, sense, &span, &local);
+    }
+  if (read == PLN_READ_NOTHING && is_only_figures (&tokens))
+    {
+      g_autofree char *excerpt = pln_text_excerpt (text);
+
+      g_set_error (&local, PLN_VALUE_ERROR, PLN_VALUE_ERROR_INVALID,
+                   _("“%s” is no date that Plenary can read. Write it like 18 July 2017, July 2017 or 2017-07-18."), excerpt);
+    }
+  pln_tokens_clear (&tokens);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (read != PLN_READ_DONE)
+    return FALSE;
+  *edtf = g_strdup (span.edtf);
+  return TRUE;
+}

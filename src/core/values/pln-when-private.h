@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Shared by pln-when-parse.c and pln-when-span.c only. */
+#pragma once
+
+#include "pln-values-private.h"
+
+G_BEGIN_DECLS
+
+/* Which part of a month, quarter, half or year is meant. */
+typedef enum
+{
+  PLN_PART_WHOLE,
+  PLN_PART_EARLY, /* “early 2019”: about */
+  PLN_PART_MIDDLE,
+  PLN_PART_LATE,
+  PLN_PART_BEGIN, /* “beginning of September 2017”: on */
+  PLN_PART_END,
+} PlnPart;
+
+/* One date as written, with what was left out still missing. */
+typedef struct
+{
+  int      year;      /* -1: not said */
+  int      years;     /* 2: “2016-17”; 10: “the 1990s” */
+  int      month;     /* 0: not said */
+  int      day;       /* 0: not said */
+  int      alt_month, alt_day; /* a second reading; 0: none */
+  int      weekday;   /* 0: not said */
+  int      quarter, half;
+  PlnPart  part;
+  gboolean short_year; /* written with two digits */
+  gboolean nonsense;   /* written like a date, but there is no such month */
+} PlnPiece;
+
+typedef struct
+{
+  PlnDay   first, last;
+  enum { PLN_SPAN_DAYS, PLN_SPAN_MONTHS, PLN_SPAN_YEARS } unit;
+  gboolean about;
+  char     edtf[24];
+} PlnSpan;
+
+typedef enum { PLN_READ_NOTHING, PLN_READ_DONE, PLN_READ_REFUSED } PlnRead;
+
+guint   pln_piece_read  (const PlnTokens *tokens, guint pos, PlnPiece *piece);
+guint   pln_piece_skip_fillers (const PlnTokens *tokens, guint pos);
+/* PLN_READ_NOTHING: too little is said to be a date. */
+PlnRead pln_piece_to_span (const PlnPiece *piece, const char *text, PlnSpan *span, GError **error);
+/* From the first through the last; consecutive: they must follow each other. */
+PlnRead pln_span_join   (const PlnSpan *from, const PlnSpan *to, const char *text, PlnSpan *span, GError **error);
+gboolean pln_span_follows (const PlnSpan *a, const PlnSpan *b);
+void    pln_span_set_days (PlnSpan *span, PlnDay first, PlnDay last);
+
+G_END_DECLS
