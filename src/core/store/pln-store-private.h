@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/pln-import.h"
+#include "store/pln-item.h"
+#include "store/pln-tables.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the store share. */
+
+struct _PlnWorkspace
+{
+  GObject      parent_instance;
+  PlnDatabase *database;   /* owned */
+  PlnTable   **tables;     /* owned: one per kind of the schema, by its index */
+  char        *replica;    /* owned; "" in a backup */
+  char        *last_time;  /* owned: last own TIME/NNNN; NULL: none yet */
+  char        *noted_time; /* owned: last_time as the file holds it, while a transaction runs */
+  char        *office;     /* owned */
+  gboolean     minted;     /* in this transaction */
+  gint64       now;        /* 0: the real clock */
+  gint64       data_version;
+  GHashTable  *rows;       /* owned: id → PlnRow, a bounded cache */
+  GHashTable  *items;      /* owned: id → PlnItem (borrowed), the live ones */
+  GHashTable  *edges;      /* owned: field → ignored edges */
+};
+
+/* ---- rows ---------------------------------------------------------------- */
+/* The shown values of a record, read at once. */
+typedef struct
+{
+  guint           refs;
+  const PlnTable *table; /* NULL: a kind that this version does not know */
+  const char     *kind;  /* interned */
+  char           *id;    /* owned */
+  char           *stamp; /* owned: creation */
+  gboolean        deleted;
+  char          **values; /* owned: canonical, by the fields of the table; NULL: empty */
+} PlnRow;
+PlnRow      *pln_row_ref        (PlnRow *self);
+void         pln_row_unref      (PlnRow *self);
+const char  *pln_row_get_value  (const PlnRow *self, const char *field);
+/* (transfer full) (nullable) */
+PlnRow      *pln_workspace_get_row (PlnWorkspace *self, const char *id);
+void         pln_workspace_forget_row (PlnWorkspace *self, const char *id); /* NULL: all */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnRow, pln_row_unref)
+
+const PlnTable *pln_workspace_get_table (PlnWorkspace *self, const char *kind); /* NULL: unknown */
+/* Writes a record with its references; before NULL: it was not here. born: journal number of a new one. */
+gboolean     pln_row_write      (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *after,
+                                 const guint8 *sum, gint64 born, GError **error);
+gboolean     pln_row_remove     (PlnWorkspace *self, const PlnRecord *record, GError **error);
+/* Reads the record or its line from a statement that selects PLN_RECORD_COLUMNS and the columns of the table. */
+PlnRecord   *pln_row_read_record (PlnStatement *statement, const PlnTable *table, GError **error);
+gboolean     pln_row_append_line (PlnStatement *statement, const PlnTable *table, GString *out, GError **error);
+/* Canonical text of a column; NULL: empty. */
+char        *pln_row_column_to_canonical (PlnStatement *statement, int column, PlnType type);
+/* What a canonical value looks like in its column; NULL or text. */
+char        *pln_row_canonical_to_column (PlnType type, const char *canonical);
+/* NULL without error: not here. */
+PlnRecord   *pln_row_find_record (PlnWorkspace *self, const char *id, GError **error);
+/* A record from its line without sum, as the journal keeps it. */
+PlnRecord   *pln_record_from_line (PlnDatabase *database, const char *line, GError **error);
+
+/* ---- identity ------------------------------------------------------------ */
+/* Rereads replica, last own time and office from the file. */
+void         pln_identity_load    (PlnWorkspace *self);
+/* All inside the write lock. confirm mints when file and note disagree. */
+gboolean     pln_identity_confirm (PlnWorkspace *self, GError **error);
+gboolean     pln_identity_mint    (PlnWorkspace *self, const char *gave_up, GError **error);
+char        *pln_identity_next_stamp (PlnWorkspace *self, GError **error); /* (transfer full) enters the log */
+/* Commit with the two-step note; on failure everything is rolled back and reread. */
+gboolean     pln_identity_commit  (PlnWorkspace *self, GError **error);
+void         pln_identity_rollback (PlnWorkspace *self);
+
+/* ---- journal ------------------------------------------------------------- */
+gint64       pln_journal_next_number (PlnWorkspace *self);
+gboolean     pln_journal_add      (PlnWorkspace *self, gint64 number, const char *action, const char *label,
+                                   const char *stamp, guint n_records, const char *state, GError **error);
+/* Notes every field whose versions differ between the two; a new record has one line for alive. */
+gboolean     pln_journal_add_changes (PlnWorkspace *self, gint64 number, const PlnRecord *before,
+                                      const PlnRecord *after, GError **error);
+
+/* ---- changes ------------------------------------------------------------- */
+/* Drops what is cached of these records and tells everybody. */
+void         pln_workspace_emit_changed (PlnWorkspace *self, GPtrArray *ids);
+void         pln_item_refresh     (PlnItem *self);
+gboolean     pln_item_refers_to   (PlnItem *self, GHashTable *ids);
+/* Takes the write lock; stale: another process has written since, so that anything may have changed. */
+gboolean     pln_workspace_begin     (PlnWorkspace *self, gboolean *stale, GError **error);
+gboolean     pln_workspace_may_write (PlnWorkspace *self, GError **error);
+const char  *pln_query_get_kind   (const PlnQuery *self);
+/* Whether records of these kinds (interned, as a set) may alter the result. */
+gboolean     pln_query_minds      (const PlnQuery *self, GHashTable *kinds);
+
+G_END_DECLS
