@@ -216,7 +216,7 @@ check_integer (const char *json,
 {
   g_autofree char *number = NULL;
   PlnJsonScanner scanner;
-  gint64 value;
+  gint64 value = 0;
 
   pln_json_scanner_init (&scanner, json, -1);
   if (!pln_json_read_number (&scanner, &number, error) || !pln_json_at_end (&scanner, error) ||
