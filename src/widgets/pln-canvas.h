@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "widgets/pln-drag-record.h"
 #include "widgets/pln-painter.h"
 
 G_BEGIN_DECLS

@@ -5,6 +5,7 @@
 
 #include "core/values/pln-day.h"
 #include "widgets/pln-canvas.h"
+#include "widgets/pln-day-text.h"
 
 G_BEGIN_DECLS
 
@@ -65,9 +66,5 @@ void        pln_month_grid_select_day    (PlnMonthGrid *self, PlnDay day);      
 const char *pln_month_grid_get_selected_id (PlnMonthGrid *self);
 void        pln_month_grid_select_id     (PlnMonthGrid *self, const char *id);
 PlnDay      pln_month_grid_day_at        (PlnMonthGrid *self, double x, double y);  /* widget coordinates */
-
-/* Days in words of the locale, for other parts of the page: g_date_time_format patterns. */
-char       *pln_day_format               (PlnDay day, const char *format);
-int         pln_locale_first_weekday     (void); /* 1 Monday … 7 Sunday */
 
 G_END_DECLS
