@@ -507,7 +507,7 @@ pln_cadence_to_typed (const PlnCadence *self)
 static struct icaltimetype
 to_ical (PlnDay day)
 {
-  struct icaltimetype time = icaltime_null_date ();
+  struct icaltimetype time = icaltime_null_time (); /* icaltime_null_date() has the hour -1: the day before */
 
   pln_day_to_ymd (day, &time.year, &time.month, &time.day);
   time.is_date = 1;
