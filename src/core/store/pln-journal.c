@@ -13,7 +13,9 @@
  * that undo and redo survive a restart.  An entry of the action "edit" is
  * "done", "undone" or "gone" (undone, then followed by another edit); done_by
  * and undone_by name the entries that last wrote and took it back.  Undo and
- * redo are ordinary edits with new stamps (exchange.md, 4). */
+ * redo are ordinary edits with new stamps (exchange.md, 4); `origin` says which
+ * versions came back under them, so that one undo after the other finds what
+ * it wrote still standing. */
 
 gint64
 pln_journal_next_number (PlnWorkspace *self)
@@ -183,6 +185,8 @@ typedef struct
 {
   char   *id;     /* owned */
   char   *field;  /* owned */
+  char   *origin; /* owned: the versions before, as written */
+  char   *wrote;  /* owned: the versions after, as written */
   GArray *before; /* owned: of JournalVersion */
   GArray *after;  /* owned */
 } Change;
@@ -192,6 +196,8 @@ clear_change (Change *change)
 {
   g_free (change->id);
   g_free (change->field);
+  g_free (change->origin);
+  g_free (change->wrote);
   g_array_unref (change->before);
   g_array_unref (change->after);
 }
@@ -212,6 +218,7 @@ load_changes (PlnWorkspace *self, gint64 number, GError **error)
   while (pln_statement_step (statement, &problem))
     {
       Change change = { g_strdup (pln_statement_text (statement, 0)), g_strdup (pln_statement_text (statement, 1)),
+                        g_strdup (pln_statement_text (statement, 2)), g_strdup (pln_statement_text (statement, 3)),
                         read_versions (pln_statement_text (statement, 2)),
                         read_versions (pln_statement_text (statement, 3)) };
 
@@ -223,18 +230,32 @@ load_changes (PlnWorkspace *self, gint64 number, GError **error)
   return NULL;
 }
 
+/* Whether the field still has the versions that the change wrote, or the same
+ * ones as later undo and redo brought them back. */
 static gboolean
-still_stands (const PlnRecord *record, const Change *change)
+still_stands (PlnWorkspace *self, const PlnRecord *record, const Change *change)
 {
-  const PlnFieldState *state = pln_record_find_field (record, change->field);
+  g_autofree char *versions = write_versions (pln_record_find_field (record, change->field));
 
-  if (state == NULL || state->n_versions != change->after->len)
-    return FALSE;
-  for (guint i = 0; i < change->after->len; i++)
-    if (strcmp (pln_field_state_get_versions (state)[i].stamp,
-                g_array_index (change->after, JournalVersion, i).stamp) != 0)
-      return FALSE;
-  return TRUE;
+  while (versions != NULL && g_strcmp0 (versions, change->wrote) != 0)
+    {
+      char *origin = pln_database_get_text (self->database,
+                                            "SELECT origin FROM pln_journal_change WHERE id = ? AND field = ?"
+                                            " AND after = ? AND origin IS NOT NULL ORDER BY number DESC LIMIT 1",
+                                            "sss", change->id, change->field, versions);
+
+      g_free (versions);
+      versions = origin;
+    }
+  return versions != NULL;
+}
+
+static gboolean
+note_origin (PlnWorkspace *self, gint64 number, const Change *change, GError **error)
+{
+  return pln_database_run (self->database, error,
+                           "UPDATE pln_journal_change SET origin = ? WHERE number = ? AND id = ? AND field = ?", "siss",
+                           change->origin, number, change->id, change->field);
 }
 
 static gboolean
@@ -284,64 +305,90 @@ typedef struct
   GPtrArray *touched; /* owned: ids */
 } Reverted;
 
-/* Puts the changes of one record back; from is moved past them. */
-static gboolean
-revert_record (PlnWorkspace *self, gint64 number, GArray *changes, guint *from, const char *stamp, Reverted *reverted,
-               GError **error)
+static void
+leave (Reverted *reverted, const Change *change)
 {
-  const char *id = g_array_index (changes, Change, *from).id;
+  g_ptr_array_add (reverted->left, g_strdup (change->id));
+  g_ptr_array_add (reverted->left, g_strdup (change->field));
+}
+
+static gboolean
+put_field_back (PlnWorkspace *self, PlnRecord *record, const Change *change, const char *stamp, GError **error)
+{
+  if (differ (change->before))
+    return put_versions_back (self, record, change, error);
+  if (strcmp (change->field, PLN_ALIVE) == 0)
+    pln_record_edit_alive (record, stamp, is_alive (change->before));
+  else
+    pln_record_edit_field (record, change->field, stamp, shown (change->before));
+  return TRUE;
+}
+
+/* alive comes last: other fields restamp it with true.  Where the change only
+ * restamped it, so does this. */
+static gboolean
+put_alive_back (PlnWorkspace *self, PlnRecord *record, const Change *alive, const char *stamp, gboolean stands,
+                gboolean *edited, Reverted *reverted, GError **error)
+{
+  if (!differ (alive->before) && is_alive (alive->before) == is_alive (alive->after))
+    {
+      if (*edited && !pln_record_is_deleted (record))
+        pln_record_edit_alive (record, stamp, TRUE);
+      return TRUE;
+    }
+  if (!stands)
+    {
+      leave (reverted, alive);
+      return TRUE;
+    }
+  *edited = TRUE;
+  return put_field_back (self, record, alive, stamp, error);
+}
+
+/* Puts the changes [from, to) of one record back. */
+static gboolean
+revert_record (PlnWorkspace *self, gint64 number, GArray *changes, guint from, guint to, const char *stamp,
+               Reverted *reverted, GError **error)
+{
+  const char *id = g_array_index (changes, Change, from).id;
   g_autoptr (PlnRecord) before = pln_workspace_get_record (self, id, error);
-  g_autoptr (PlnRecord) after = NULL;
+  g_autoptr (PlnRecord) after = before != NULL ? pln_record_copy (before) : NULL;
+  g_autoptr (GPtrArray) put_back = g_ptr_array_new ();
   const Change *alive = NULL;
   gboolean edited = FALSE;
 
-  if (before == NULL)
+  if (after == NULL)
     return FALSE;
-  after = pln_record_copy (before);
-  for (; *from < changes->len && strcmp (g_array_index (changes, Change, *from).id, id) == 0; (*from)++)
+  for (guint i = from; i < to; i++)
     {
-      Change *change = &g_array_index (changes, Change, *from);
+      Change *change = &g_array_index (changes, Change, i);
+      gboolean stands = still_stands (self, before, change);
 
+      if (stands)
+        g_ptr_array_add (put_back, change);
       if (strcmp (change->field, PLN_ALIVE) == 0)
-        {
-          alive = change;
-          continue;
-        }
-      if (!still_stands (before, change))
-        {
-          g_ptr_array_add (reverted->left, g_strdup (id));
-          g_ptr_array_add (reverted->left, g_strdup (change->field));
-          continue;
-        }
-      if (differ (change->before) ? !put_versions_back (self, after, change, error) : FALSE)
+        alive = change;
+      else if (!stands)
+        leave (reverted, change);
+      else if (!put_field_back (self, after, change, stamp, error))
         return FALSE;
-      if (!differ (change->before))
-        pln_record_edit_field (after, change->field, stamp, shown (change->before));
-      edited = TRUE;
-    }
-  if (alive != NULL && (differ (alive->before) || is_alive (alive->before) != is_alive (alive->after)))
-    {
-      if (!still_stands (before, alive))
-        {
-          g_ptr_array_add (reverted->left, g_strdup (id));
-          g_ptr_array_add (reverted->left, g_strdup (PLN_ALIVE));
-        }
       else
-        {
-          if (differ (alive->before) && !put_versions_back (self, after, alive, error))
-            return FALSE;
-          if (!differ (alive->before))
-            pln_record_edit_alive (after, stamp, is_alive (alive->before));
-          edited = TRUE;
-        }
+        edited = TRUE;
     }
-  else if (edited && !pln_record_is_deleted (after))
-    pln_record_edit_alive (after, stamp, TRUE);
+  if (alive != NULL
+      && !put_alive_back (self, after, alive, stamp, g_ptr_array_find (put_back, alive, NULL), &edited, reverted, error))
+    return FALSE;
   if (!edited)
     return TRUE;
   g_ptr_array_add (reverted->touched, g_strdup (id));
-  return pln_row_write (self, before, after, NULL, 0, error) && pln_journal_add_changes (self, number, before, after, error)
-         && pln_database_run (self->database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", id);
+  if (!pln_row_write (self, before, after, NULL, 0, error)
+      || !pln_journal_add_changes (self, number, before, after, error)
+      || !pln_database_run (self->database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", id))
+    return FALSE;
+  for (guint i = 0; i < put_back->len; i++)
+    if (!note_origin (self, number, put_back->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Takes back what the entry `target` wrote, as a new entry. Inside the write lock. */
@@ -354,9 +401,14 @@ revert_entry (PlnWorkspace *self, gint64 target, gint64 number, const char *acti
 
   if (stamp == NULL)
     return FALSE;
-  for (guint i = 0; i < changes->len;)
-    if (!revert_record (self, number, changes, &i, stamp, reverted, error))
-      return FALSE;
+  for (guint from = 0, to = 0; from < changes->len; from = to)
+    {
+      while (to < changes->len
+             && strcmp (g_array_index (changes, Change, to).id, g_array_index (changes, Change, from).id) == 0)
+        to++;
+      if (!revert_record (self, number, changes, from, to, stamp, reverted, error))
+        return FALSE;
+    }
   return pln_journal_add (self, number, action, label, stamp, reverted->touched->len, "done", error);
 }
 

@@ -84,6 +84,12 @@ gboolean     pln_journal_add      (PlnWorkspace *self, gint64 number, const char
 gboolean     pln_journal_add_changes (PlnWorkspace *self, gint64 number, const PlnRecord *before,
                                       const PlnRecord *after, GError **error);
 
+/* ---- notes in the state directory ---------------------------------------- */
+gboolean     pln_state_append     (const char *name, const char *const *parts, GError **error);
+GPtrArray   *pln_state_read       (const char *name); /* of string vectors */
+gboolean     pln_exchanges_note   (PlnWorkspace *self, const char *direction, const PlnImportInfo *info, GError **error);
+gboolean     pln_workspace_owns_replica (PlnWorkspace *self, const char *replica); /* now or in the past */
+
 /* ---- changes ------------------------------------------------------------- */
 /* Drops what is cached of these records and tells everybody. */
 void         pln_workspace_emit_changed (PlnWorkspace *self, GPtrArray *ids);

@@ -40,7 +40,7 @@ static const char internal_tables[] =
   "  records INTEGER NOT NULL, state TEXT NOT NULL, done_by INTEGER, undone_by INTEGER) STRICT;"
   "CREATE INDEX pln_journal_state ON pln_journal (state, action);"
   "CREATE TABLE pln_journal_change ("
-  "  number INTEGER NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, before TEXT, after TEXT,"
+  "  number INTEGER NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, before TEXT, after TEXT, origin TEXT,"
   "  PRIMARY KEY (number, id, field)) STRICT, WITHOUT ROWID;"
   "CREATE INDEX pln_journal_change_id ON pln_journal_change (id, number);"
   "CREATE TABLE pln_journal_record ("
