@@ -44,20 +44,20 @@ static const PlnActionInfo actions[] = {
   { N_("Pages"), "win.previous-view", "<Control>Page_Up", N_("Previous View"), PLN_ACTION_AFTER_FOCUS },
 
   { N_("Records"), NULL, "Return", N_("Edit in Inspector"), PLN_ACTION_SHOWN },
-  { N_("Records"), "win.act::rename", "F2", N_("Rename"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Records"), "win.act::delete", "Delete", N_("Delete"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Records"), "win.act::copy", "<Control>c", N_("Copy"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Records"), "win.act::cut", "<Control>x", N_("Cut, to Move"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Records"), "win.act::paste", "<Control>v", N_("Paste, to Move"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Records"), "win.act::select-all", "<Control>a", N_("Select All"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Records"), "win.rename", "F2", N_("Rename"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Records"), "win.delete", "Delete", N_("Delete"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Records"), "win.copy", "<Control>c", N_("Copy"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Records"), "win.cut", "<Control>x", N_("Cut, to Move"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Records"), "win.paste", "<Control>v", N_("Paste, to Move"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Records"), "win.select-all", "<Control>a", N_("Select All"), PLN_ACTION_AFTER_FOCUS },
   { N_("Records"), NULL, "Menu <Shift>F10", N_("Context Menu"), PLN_ACTION_SHOWN },
 
   { N_("Trees"), NULL, "Left Right", N_("Fold and Unfold"), PLN_ACTION_SHOWN },
-  { N_("Trees"), "win.act::move-up", "<Alt>Up", N_("Move Up"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Trees"), "win.act::move-down", "<Alt>Down", N_("Move Down"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Trees"), "win.act::indent", "<Alt><Shift>Right", N_("Put Under the One Above"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Trees"), "win.act::outdent", "<Alt><Shift>Left", N_("Put Beside Its Parent"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Trees"), "win.act::move-to", "<Control><Shift>m", N_("Move To…"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Trees"), "win.move-up", "<Alt>Up", N_("Move Up"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Trees"), "win.move-down", "<Alt>Down", N_("Move Down"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Trees"), "win.indent", "<Alt><Shift>Right", N_("Put Under the One Above"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Trees"), "win.outdent", "<Alt><Shift>Left", N_("Put Beside Its Parent"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Trees"), "win.move-to", "<Control><Shift>m", N_("Move To…"), PLN_ACTION_AFTER_FOCUS },
 };
 
 const PlnActionInfo *

@@ -53,11 +53,13 @@ struct _PlnPageClass
   /* What is kept between starts, besides the view (expanded nodes, sorting). */
   void           (*save_state)    (PlnPage *self, GKeyFile *file, const char *group);
   void           (*restore_state) (PlnPage *self, GKeyFile *file, const char *group);
-  /* F2, Delete, Ctrl+C…: standard acts on the selection; see pln-actions.h.
+  /* F2, Delete, Ctrl+C…: standard acts on the selection ("win.delete" and so on).
    * act is "delete", "rename", "copy", "cut", "paste", "move-to", "move-up",
    * "move-down", "indent", "outdent", "select-all". FALSE: does not apply now.
    * With dry, only says whether it would. */
   gboolean       (*act)           (PlnPage *self, const char *act, gboolean dry);
+  /* A file chosen with Open or dropped on the window that is no workspace (Exchange takes it). */
+  gboolean       (*open_file)     (PlnPage *self, GFile *file);
 };
 
 PlnContext         *pln_page_get_context  (PlnPage *self);  /* (transfer none) */

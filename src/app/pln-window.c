@@ -1,35 +1,1048 @@
-// SPDX-FileCopyrightText: 2026 The Plenary contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #include "config.h"
 
-#include "app/pln-window.h"
+#include "app/pln-window-private.h"
 
-struct _PlnWindow
-{
-  AdwApplicationWindow parent_instance;
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "app/dialogs/pln-dialogs.h"
+#include "app/dialogs/pln-pick-dialog.h"
+#include "app/dialogs/pln-start-page.h"
+#include "app/pln-actions.h"
+#include "app/pln-workspaces.h"
+
+/* The window knows the panes and the pages' base class, never a page.  Pages
+ * are made when first shown and dropped with the workspace. */
+G_DEFINE_FINAL_TYPE (PlnWindow, pln_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum { PROP_0, PROP_PAGE_NAME, PROP_INSPECTOR_SHOWN, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static const char *const acts[] = {
+  "rename", "delete", "copy", "cut", "paste", "select-all", "move-up", "move-down", "indent", "outdent", "move-to",
 };
 
-G_DEFINE_FINAL_TYPE (PlnWindow, pln_window, ADW_TYPE_APPLICATION_WINDOW)
+/* ---- actions' enablement ------------------------------------------------ */
+
+static void
+update_actions (PlnWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  PlnWorkspace *workspace = self->context != NULL ? pln_context_get_workspace (self->context) : NULL;
+  PlnPageClass *klass = self->page != NULL ? PLN_PAGE_GET_CLASS (self->page) : NULL;
+  g_autofree char *undo = workspace != NULL ? pln_workspace_get_undo_label (workspace) : NULL;
+  g_autofree char *redo = workspace != NULL ? pln_workspace_get_redo_label (workspace) : NULL;
+  static const char *const open_only[] = { "win.go-to", "win.undo-history", "win.back-up", "win.show-inspector",
+                                           "win.page", "win.refresh", "win.start" };
+
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-record", klass != NULL && klass->new_record != NULL);
+  gtk_widget_action_set_enabled (widget, "win.search", klass != NULL && klass->set_search != NULL);
+  gtk_widget_action_set_enabled (widget, "win.print", klass != NULL && klass->print != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (open_only); i++)
+    gtk_widget_action_set_enabled (widget, open_only[i], workspace != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", acts[i], NULL);
+      gtk_widget_action_set_enabled (widget, name, self->page != NULL && pln_page_act (self->page, acts[i], TRUE));
+    }
+}
+
+/* ---- header ------------------------------------------------------------- */
+
+static void
+fill_views (AdwToggleGroup *group, const PlnView *views, const char *active)
+{
+  adw_toggle_group_remove_all (group);
+  for (; views != NULL && views->name != NULL; views++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+      adw_toggle_set_name (toggle, views->name);
+      adw_toggle_set_label (toggle, _(views->label));
+      adw_toggle_group_add (group, toggle);
+    }
+  if (adw_toggle_group_get_toggle_by_name (group, active) != NULL)
+    adw_toggle_group_set_active_name (group, active);
+}
+
+/* The page's own sections, then, as nothing may be lost when narrow, search
+ * and the main menu. */
+static void
+fill_page_menu (PlnWindow *self)
+{
+  PlnPageClass *klass = PLN_PAGE_GET_CLASS (self->page);
+  GMenuModel *own = klass->get_menu != NULL ? klass->get_menu (self->page) : NULL;
+  g_autoptr (GMenu) menu = g_menu_new (), common = g_menu_new ();
+
+  if (own != NULL)
+    g_menu_append_section (menu, NULL, own);
+  g_menu_append (common, _("_Print…"), "win.print");
+  g_menu_append (common, _("_Refresh"), "win.refresh");
+  if (self->narrow)
+    {
+      if (klass->set_search != NULL)
+        g_menu_prepend (common, _("_Search"), "win.search");
+      g_menu_append (common, _("Show _Inspector"), "win.show-inspector");
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  if (self->narrow)
+    g_menu_append_section (menu, NULL, self->primary_menu);
+  gtk_menu_button_set_menu_model (self->page_button, G_MENU_MODEL (menu));
+}
+
+static void
+set_bin (AdwBin *bin, GtkWidget *child)
+{
+  if (adw_bin_get_child (bin) != child)
+    adw_bin_set_child (bin, child);
+  gtk_widget_set_visible (GTK_WIDGET (bin), child != NULL);
+}
+
+static void
+update_title (PlnWindow *self)
+{
+  const char *name = self->page != NULL ? g_object_get_data (G_OBJECT (self->page), "pln-name") : NULL;
+  const PlnPageInfo *info = name != NULL ? pln_pages_find (name) : NULL;
+  const char *place = gtk_label_get_label (self->workspace_label);
+  g_autofree char *title = NULL;
+
+  if (info == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Plenary");
+      return;
+    }
+  /* Translators: window title: page, then workspace */
+  title = g_strdup_printf (C_("window title", "%s — %s"), _(info->title), place);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_navigation_page_set_title (self->content_page, _(info->title));
+  adw_window_title_set_title (self->window_title, _(info->title));
+}
+
+static void
+fill_header (PlnWindow *self)
+{
+  PlnPageClass *klass = PLN_PAGE_GET_CLASS (self->page);
+  const PlnView *views = klass->get_views != NULL ? klass->get_views (self->page) : NULL;
+
+  self->filling = TRUE;
+  fill_views (self->views, views, pln_page_get_view (self->page));
+  fill_views (self->bottom_views, views, pln_page_get_view (self->page));
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->new_button, klass->new_record != NULL);
+  gtk_widget_set_tooltip_text (self->new_button, klass->new_record_label != NULL ? _(klass->new_record_label) : _("Add"));
+  set_bin (self->header_start, klass->get_header_start != NULL ? klass->get_header_start (self->page) : NULL);
+  set_bin (self->header_end, klass->get_header_end != NULL ? klass->get_header_end (self->page) : NULL);
+  gtk_search_entry_set_placeholder_text (self->search_entry, klass->search_hint != NULL ? _(klass->search_hint) : _("Search"));
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), pln_page_get_search (self->page)) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), pln_page_get_search (self->page));
+  gtk_search_bar_set_search_mode (self->search_bar, *pln_page_get_search (self->page) != '\0');
+  gtk_search_bar_set_key_capture_widget (self->search_bar,
+                                         klass->set_search != NULL ? GTK_WIDGET (self->page) : NULL);
+  fill_page_menu (self);
+  update_title (self);
+  pln_window_layout (self);
+}
+
+/* ---- pages -------------------------------------------------------------- */
+
+static void
+selection_changed_cb (PlnPage *page, PlnWindow *self)
+{
+  if (page != self->page)
+    return;
+  pln_window_follow (self);
+  update_actions (self);
+}
+
+static void
+activated_cb (PlnPage *page, const char *id, PlnWindow *self)
+{
+  if (page == self->page)
+    pln_window_inspect (self, id, NULL, TRUE);
+}
+
+static void
+count_changed_cb (PlnPage *page, PlnWindow *self)
+{
+  if (page == self->page && *pln_page_get_search (page) != '\0')
+    pln_context_announce (self->context, pln_page_get_count (page));
+}
+
+static void
+view_changed_cb (PlnPage *page, PlnWindow *self)
+{
+  if (page != self->page || self->filling)
+    return;
+  fill_header (self);
+  update_actions (self);
+}
+
+static void
+page_clear_search_cb (PlnPage *page, PlnWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static PlnPage *
+ensure_page (PlnWindow *self, const char *name)
+{
+  GtkWidget *child = gtk_stack_get_child_by_name (self->pages, name);
+  const PlnPageInfo *info = pln_pages_find (name);
+  g_autofree char *group = g_strconcat ("page-", name, NULL);
+  g_autofree char *view = NULL;
+  PlnPage *page;
+
+  if (child != NULL || info == NULL)
+    return child != NULL ? PLN_PAGE (child) : NULL;
+  page = g_object_new (info->get_type (), NULL);
+  g_object_set_data (G_OBJECT (page), "pln-name", (gpointer) info->name);
+  pln_page_set_narrow (page, self->narrow);
+  pln_page_start (page, self->context);
+  view = g_key_file_get_string (self->state, group, "view", NULL);
+  if (view != NULL)
+    pln_page_set_view (page, view);
+  if (PLN_PAGE_GET_CLASS (page)->restore_state != NULL)
+    PLN_PAGE_GET_CLASS (page)->restore_state (page, self->state, group);
+  g_signal_connect (page, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect (page, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (page, "count-changed", G_CALLBACK (count_changed_cb), self);
+  g_signal_connect (page, "view-changed", G_CALLBACK (view_changed_cb), self);
+  g_signal_connect (page, "clear-search", G_CALLBACK (page_clear_search_cb), self);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), name);
+  return page;
+}
+
+static void
+select_sidebar_row (PlnWindow *self, const char *name)
+{
+  for (guint i = 0; pln_pages_get_nth (i) != NULL; i++)
+    if (g_str_equal (pln_pages_get_nth (i)->name, name))
+      gtk_list_box_select_row (self->sidebar_list, gtk_list_box_get_row_at_index (self->sidebar_list, (int) i));
+}
+
+void
+pln_window_show_page (PlnWindow *self, const char *name)
+{
+  PlnPage *page;
+
+  g_return_if_fail (PLN_IS_WINDOW (self));
+  page = self->context != NULL ? ensure_page (self, name) : NULL;
+  if (page == NULL)
+    return;
+  adw_navigation_view_pop_to_page (self->navigation, self->root_page);
+  if (page == self->page)
+    return;
+  self->page = page;
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (pln_page_get_actions (page)));
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  select_sidebar_row (self, name);
+  fill_header (self);
+  if (!self->narrow && !self->medium)
+    {
+      if (pln_page_get_selected (page) == NULL && self->inspector != NULL)
+        {
+          gboolean wanted = self->inspector_wanted;
+          pln_window_set_inspector_shown (self, FALSE);
+          self->inspector_wanted = wanted;
+        }
+    }
+  pln_window_follow (self);
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE_NAME]);
+}
+
+static void
+remember_page (PlnWindow *self)
+{
+  if (self->page != NULL)
+    g_queue_push_tail (&self->history, g_strdup (g_object_get_data (G_OBJECT (self->page), "pln-name")));
+}
+
+/* ---- what the context asks for ------------------------------------------ */
+
+static void
+inspect_cb (PlnContext *context, const char *id, const char *field, gboolean reveal, PlnWindow *self)
+{
+  if (id != NULL && reveal && self->page != NULL && g_strcmp0 (pln_page_get_selected (self->page), id) != 0)
+    pln_page_select (self->page, id);
+  pln_window_inspect (self, id, field, reveal);
+}
+
+/* Selects the record, or else the nearest one that it belongs to. */
+static void
+open_cb (PlnContext *context, const char *page, const char *view, const char *id, PlnWindow *self)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (context);
+  g_autofree char *at = g_strdup (id);
+
+  if (self->page == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (self->page), "pln-name"), page) != 0)
+    remember_page (self);
+  pln_window_show_page (self, page);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  if (self->page == NULL || id == NULL)
+    {
+      if (self->page != NULL)
+        pln_page_go_to (self->page, view, NULL);
+      return;
+    }
+  if (*pln_page_get_search (self->page) != '\0')
+    page_clear_search_cb (self->page, self);
+  for (guint depth = 0; at != NULL && depth < 8 && !pln_page_go_to (self->page, view, at); depth++)
+    {
+      const PlnKind *kind = pln_schema_find (pln_workspace_get_kind (workspace, at) ?: "");
+      const PlnField *owner = kind != NULL ? pln_kind_get_owner (kind) : NULL;
+      g_autofree char *canonical = owner != NULL ? pln_workspace_get_value (workspace, at, owner->name) : NULL;
+      g_free (at);
+      at = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+    }
+  pln_window_inspect (self, id, NULL, TRUE);
+}
+
+static void
+push_cb (PlnContext *context, AdwNavigationPage *page, PlnWindow *self)
+{
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
+pop_cb (PlnContext *context, PlnWindow *self)
+{
+  adw_navigation_view_pop (self->navigation);
+}
+
+static void
+toast_cb (PlnContext *context, AdwToast *toast, PlnWindow *self)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+set_workspace_name (PlnWindow *self)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  g_autofree char *canonical = pln_workspace_get_value (workspace, "workspace", "title");
+  g_autofree char *title = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+
+  if (title == NULL || *title == '\0')
+    {
+      g_free (title);
+      title = pln_workspaces_get_name (pln_workspace_get_path (workspace));
+    }
+  gtk_label_set_label (self->workspace_label, title);
+  update_title (self);
+}
+
+static void
+workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnWindow *self)
+{
+  set_workspace_name (self);
+  update_actions (self);
+}
+
+/* ---- callbacks of the template ------------------------------------------ */
+
+static void
+view_toggled_cb (AdwToggleGroup *group, GParamSpec *pspec, PlnWindow *self)
+{
+  const char *name = adw_toggle_group_get_active_name (group);
+
+  if (self->filling || self->page == NULL || name == NULL || g_str_equal (name, pln_page_get_view (self->page)))
+    return;
+  self->filling = TRUE;
+  pln_page_set_view (self->page, name);
+  adw_toggle_group_set_active_name (group == self->views ? self->bottom_views : self->views, name);
+  self->filling = FALSE;
+  fill_page_menu (self);
+  update_actions (self);
+}
+
+static void
+sidebar_activated_cb (GtkListBox *list, GtkListBoxRow *row, PlnWindow *self)
+{
+  const PlnPageInfo *info = pln_pages_get_nth ((guint) gtk_list_box_row_get_index (row));
+
+  pln_window_show_page (self, info->name);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, PlnWindow *self)
+{
+  if (self->page != NULL)
+    pln_page_set_search (self->page, gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+search_mode_cb (GtkSearchBar *bar, GParamSpec *pspec, PlnWindow *self)
+{
+  if (gtk_search_bar_get_search_mode (bar) || self->page == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  pln_page_set_search (self->page, "");
+}
+
+static void
+show_content_cb (AdwNavigationSplitView *split, GParamSpec *pspec, PlnWindow *self)
+{
+  if (self->page != NULL && adw_navigation_split_view_get_show_content (split))
+    gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+static void
+sheet_open_cb (AdwBottomSheet *sheet, GParamSpec *pspec, PlnWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSPECTOR_SHOWN]);
+}
+
+static void
+inspector_shown_cb (AdwOverlaySplitView *split, GParamSpec *pspec, PlnWindow *self)
+{
+  gtk_widget_set_visible (self->inspector_button, !self->narrow && !adw_overlay_split_view_get_show_sidebar (split));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSPECTOR_SHOWN]);
+}
+
+static void
+medium_apply_cb (PlnWindow *self)
+{
+  self->medium = TRUE;
+  if (pln_window_get_inspector_shown (self) && !self->narrow)
+    pln_window_set_inspector_shown (self, FALSE);
+}
+
+static void
+medium_unapply_cb (PlnWindow *self)
+{
+  self->medium = FALSE;
+  pln_window_follow (self);
+}
+
+static void
+narrow_apply_cb (PlnWindow *self)
+{
+  self->narrow = self->medium = TRUE;
+  pln_window_layout (self);
+  if (self->page != NULL)
+    fill_page_menu (self);
+}
+
+static void
+narrow_unapply_cb (PlnWindow *self)
+{
+  self->narrow = self->medium = FALSE;
+  pln_window_layout (self);
+  if (self->page != NULL)
+    fill_page_menu (self);
+}
+
+/* ---- actions ------------------------------------------------------------ */
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_context_undo (PLN_WINDOW (widget)->context);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_context_redo (PLN_WINDOW (widget)->context);
+}
+
+static void
+new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  PLN_PAGE_GET_CLASS (self->page)->new_record (self->page);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  PLN_PAGE_GET_CLASS (self->page)->print (self->page);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  if (self->page != NULL)
+    pln_page_act (self->page, name + strlen ("win."), FALSE);
+}
+
+static void
+go_to_picked_cb (PlnContext *context, const char *id, gpointer user_data)
+{
+  if (id != NULL)
+    pln_context_open (context, id);
+}
+
+static void
+go_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_pick_dialog_present (PLN_WINDOW (widget)->context, _("Go to Anything"), NULL, NULL, NULL, go_to_picked_cb, NULL, NULL);
+}
+
+static void
+history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_history_dialog_present (PLN_WINDOW (widget)->context);
+}
+
+static void
+primary_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+  GtkMenuButton *button = self->narrow ? self->page_button : self->primary_button;
+
+  if (self->context == NULL && self->start != NULL)
+    pln_start_page_popup_menu (PLN_START_PAGE (self->start));
+  else
+    gtk_menu_button_popup (button);
+}
+
+/* A split view that is not collapsed cannot hide its sidebar; collapsing it by hand does. */
+static void
+sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  if (self->narrow)
+    adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
+  else
+    {
+      adw_navigation_split_view_set_show_content (self->split, TRUE);
+      adw_navigation_split_view_set_collapsed (self->split, !adw_navigation_split_view_get_collapsed (self->split));
+    }
+}
+
+static void
+pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_window_step_pane (PLN_WINDOW (widget), g_str_equal (name, "win.next-pane") ? 1 : -1);
+}
+
+static void
+view_step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+  guint n = adw_toggle_group_get_n_toggles (self->views);
+  guint step = g_str_equal (name, "win.next-view") ? 1 : n - 1;
+
+  if (n > 1)
+    adw_toggle_group_set_active (self->views, (adw_toggle_group_get_active (self->views) + step) % n);
+}
+
+/* One level back: sheet, pushed page, the page one came from, the sidebar. */
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+  g_autofree char *page = NULL;
+
+  if (self->narrow && adw_bottom_sheet_get_open (self->sheet))
+    adw_bottom_sheet_set_open (self->sheet, FALSE);
+  else if (adw_navigation_view_pop (self->navigation))
+    return;
+  else if ((page = g_queue_pop_tail (&self->history)) != NULL)
+    {
+      pln_window_show_page (self, page);
+      if (self->page != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (self->page));
+    }
+  else if (adw_navigation_split_view_get_collapsed (self->split))
+    adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
+static void
+refresh_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  g_signal_emit_by_name (pln_context_get_workspace (self->context), "changed", NULL);
+}
+
+static void
+new_workspace_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_new_workspace_dialog_present (PLN_WINDOW (widget));
+}
+
+static void
+open_dialog_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_open_dialog_present (PLN_WINDOW (widget));
+}
+
+static void
+back_up_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_back_up_dialog_present (PLN_WINDOW (widget)->context);
+}
+
+static void
+open_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_window_open_path (PLN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_window_set_workspace (PLN_WINDOW (widget), NULL);
+}
+
+/* ---- workspace ---------------------------------------------------------- */
+
+static void
+show_start (PlnWindow *self)
+{
+  if (self->start == NULL)
+    {
+      self->start = pln_start_page_new ();
+      gtk_stack_add_named (self->main_stack, self->start, "start");
+    }
+  pln_start_page_refresh (PLN_START_PAGE (self->start));
+  gtk_stack_set_visible_child (self->main_stack, self->start);
+}
+
+/* Recent ones, then what opens others. */
+static void
+fill_workspace_menu (PlnWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), recent = g_menu_new (), other = g_menu_new ();
+  g_autoptr (GPtrArray) paths = pln_workspaces_list ();
+  const char *own = pln_workspace_get_path (pln_context_get_workspace (self->context));
+  guint shown = 0;
+
+  for (guint i = 0; i < paths->len && shown < 5; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *name = pln_workspaces_get_name (path);
+      g_autoptr (GMenuItem) item = NULL;
+      if (g_strcmp0 (path, own) == 0)
+        continue;
+      item = g_menu_item_new (name, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-path", "s", path);
+      g_menu_append_item (recent, item);
+      shown++;
+    }
+  g_menu_append (other, _("_New Workspace…"), "win.new-workspace");
+  g_menu_append (other, _("_Open or Import…"), "win.open");
+  g_menu_append (other, _("Explore a _Sample"), "win.start");
+  g_menu_append_section (menu, shown > 0 ? _("Recent") : NULL, G_MENU_MODEL (recent));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (other));
+  gtk_menu_button_set_menu_model (self->workspace_button, G_MENU_MODEL (menu));
+}
+
+static void
+drop_workspace (PlnWindow *self)
+{
+  GtkWidget *child;
+
+  if (self->context == NULL)
+    return;
+  pln_window_save_state (self);
+  self->page = NULL;
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, NULL);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  adw_bin_set_child (self->header_start, NULL);
+  adw_bin_set_child (self->header_end, NULL);
+  adw_navigation_view_pop_to_page (self->navigation, self->root_page);
+  pln_window_set_inspector_shown (self, FALSE);
+  pln_window_drop_inspector (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+  g_queue_clear_full (&self->history, g_free);
+  g_signal_handlers_disconnect_by_data (self->context, self);
+  g_clear_object (&self->context);
+}
+
+void
+pln_window_set_workspace (PlnWindow *self, PlnWorkspace *workspace)
+{
+  g_autofree char *page = NULL;
+
+  g_return_if_fail (PLN_IS_WINDOW (self));
+  drop_workspace (self);
+  if (workspace == NULL)
+    {
+      g_key_file_remove_key (self->state, "window", "workspace", NULL);
+      show_start (self);
+      update_title (self);
+      update_actions (self);
+      return;
+    }
+  self->context = pln_context_new (workspace);
+  pln_context_set_host (self->context, GTK_WIDGET (self));
+  g_signal_connect (self->context, "inspect", G_CALLBACK (inspect_cb), self);
+  g_signal_connect (self->context, "open", G_CALLBACK (open_cb), self);
+  g_signal_connect (self->context, "push", G_CALLBACK (push_cb), self);
+  g_signal_connect (self->context, "pop", G_CALLBACK (pop_cb), self);
+  g_signal_connect (self->context, "toast", G_CALLBACK (toast_cb), self);
+  g_signal_connect (self->context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self);
+  g_key_file_set_string (self->state, "window", "workspace", pln_workspace_get_path (workspace));
+  gtk_stack_set_visible_child_name (self->main_stack, "work");
+  set_workspace_name (self);
+  fill_workspace_menu (self);
+  page = g_key_file_get_string (self->state, "window", "page", NULL);
+  pln_window_show_page (self, page != NULL && pln_pages_find (page) != NULL ? page : "overview");
+  if (self->page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+static void
+tell_error (PlnWindow *self, const char *heading, const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* Snapshots, lists and calendars go to the page that takes files; without a
+ * workspace to take them one is made first. */
+static gboolean
+import_path (PlnWindow *self, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
+      return FALSE;
+    }
+  if (self->context == NULL)
+    {
+      g_autofree char *name = pln_workspaces_get_name (path);
+      g_autofree char *target = pln_workspaces_new_path (name);
+      g_autoptr (PlnWorkspace) workspace = pln_workspace_create (target, g_get_host_name (), error);
+      if (workspace == NULL)
+        return FALSE;
+      pln_window_set_workspace (self, workspace);
+    }
+  pln_window_show_page (self, "exchange");
+  if (self->page != NULL && PLN_PAGE_GET_CLASS (self->page)->open_file != NULL)
+    return PLN_PAGE_GET_CLASS (self->page)->open_file (self->page, file);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is no workspace."), path);
+  return FALSE;
+}
+
+gboolean
+pln_window_open_path (PlnWindow *self, const char *path)
+{
+  g_autofree char *folder = pln_workspaces_get_folder ();
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *copy = NULL;
+  g_autoptr (PlnWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean foreign = g_strcmp0 (folder, parent) != 0;
+
+  if (!pln_workspaces_is_database (path))
+    {
+      if (import_path (self, path, &error))
+        return TRUE;
+    }
+  else
+    {
+      if (foreign)
+        copy = pln_workspaces_copy_in (path, &error);
+      if (error == NULL)
+        workspace = pln_workspace_open (copy != NULL ? copy : path, foreign ? PLN_OPEN_FOREIGN : PLN_OPEN_DEFAULT, &error);
+      if (workspace != NULL)
+        {
+          pln_window_set_workspace (self, workspace);
+          return TRUE;
+        }
+      if (copy != NULL)
+        g_unlink (copy);
+    }
+  if (error != NULL)
+    tell_error (self, _("File Not Opened"), error);
+  if (self->context == NULL)
+    show_start (self);
+  return FALSE;
+}
+
+PlnContext *
+pln_window_get_context (PlnWindow *self)
+{
+  return self->context;
+}
+
+PlnPage *
+pln_window_get_page (PlnWindow *self)
+{
+  return self->page;
+}
+
+GtkWidget *
+pln_window_get_inspector (PlnWindow *self)
+{
+  return GTK_WIDGET (self->inspector);
+}
+
+/* ---- state -------------------------------------------------------------- */
+
+void
+pln_window_save_state (PlnWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_key_file_set_integer (self->state, "window", "width", width);
+  g_key_file_set_integer (self->state, "window", "height", height);
+  g_key_file_set_boolean (self->state, "window", "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_key_file_set_boolean (self->state, "window", "inspector", self->inspector_wanted);
+  if (self->page != NULL)
+    g_key_file_set_string (self->state, "window", "page", g_object_get_data (G_OBJECT (self->page), "pln-name"));
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      PlnPage *page = PLN_PAGE (child);
+      g_autofree char *group = g_strconcat ("page-", g_object_get_data (G_OBJECT (page), "pln-name"), NULL);
+      g_key_file_set_string (self->state, group, "view", pln_page_get_view (page));
+      if (PLN_PAGE_GET_CLASS (page)->save_state != NULL)
+        PLN_PAGE_GET_CLASS (page)->save_state (page, self->state, group);
+    }
+  pln_state_save (self->state);
+}
+
+static void
+restore_size (PlnWindow *self)
+{
+  int width = g_key_file_get_integer (self->state, "window", "width", NULL);
+  int height = g_key_file_get_integer (self->state, "window", "height", NULL);
+
+  if (width >= 360 && height >= 294)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_key_file_get_boolean (self->state, "window", "maximized", NULL))
+    gtk_window_maximize (GTK_WINDOW (self));
+  self->inspector_wanted = !g_key_file_has_key (self->state, "window", "inspector", NULL)
+                           || g_key_file_get_boolean (self->state, "window", "inspector", NULL);
+}
+
+static gboolean
+pln_window_close_request (GtkWindow *window)
+{
+  pln_window_save_state (PLN_WINDOW (window));
+  return GTK_WINDOW_CLASS (pln_window_parent_class)->close_request (window);
+}
+
+/* ---- object ------------------------------------------------------------- */
+
+static void
+pln_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PlnWindow *self = PLN_WINDOW (object);
+
+  if (id == PROP_PAGE_NAME)
+    g_value_set_string (value, self->page != NULL ? g_object_get_data (G_OBJECT (self->page), "pln-name") : "");
+  else if (id == PROP_INSPECTOR_SHOWN)
+    g_value_set_boolean (value, pln_window_get_inspector_shown (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pln_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PlnWindow *self = PLN_WINDOW (object);
+
+  if (id == PROP_PAGE_NAME)
+    {
+      pln_window_show_page (self, g_value_get_string (value));
+      if (self->context != NULL)
+        adw_navigation_split_view_set_show_content (self->split, TRUE);
+    }
+  else if (id == PROP_INSPECTOR_SHOWN)
+    {
+      self->inspector_wanted = g_value_get_boolean (value);
+      pln_window_set_inspector_shown (self, self->inspector_wanted);
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pln_window_dispose (GObject *object)
+{
+  PlnWindow *self = PLN_WINDOW (object);
+
+  g_clear_handle_id (&self->badge_source, g_source_remove);
+  self->page = NULL;
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_data (self->context, self);
+  g_clear_object (&self->inspector);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLN_TYPE_WINDOW);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (pln_window_parent_class)->dispose (object);
+}
+
+static void
+pln_window_finalize (GObject *object)
+{
+  PlnWindow *self = PLN_WINDOW (object);
+
+  g_queue_clear_full (&self->history, g_free);
+  g_key_file_unref (self->state);
+  G_OBJECT_CLASS (pln_window_parent_class)->finalize (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, PlnWindow, name)
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/pln-window.ui");
+  BIND (toasts); BIND (main_stack); BIND (title_stack); BIND (pages); BIND (sheet); BIND (sheet_bin);
+  BIND (inspector_bin); BIND (header_start); BIND (header_end); BIND (split); BIND (content_page);
+  BIND (root_page); BIND (inspector_split); BIND (navigation); BIND (root_toolbar); BIND (workspace_button);
+  BIND (primary_button); BIND (page_button); BIND (workspace_label); BIND (sidebar_list); BIND (new_button);
+  BIND (search_button); BIND (inspector_button); BIND (window_title); BIND (views); BIND (bottom_views);
+  BIND (search_bar); BIND (search_entry); BIND (primary_menu);
+  gtk_widget_class_bind_template_callback (widget_class, medium_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, medium_unapply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inspector_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct { const char *name, *parameter; GtkWidgetActionActivateFunc activate; } all[] = {
+    { "win.undo", NULL, undo_cb }, { "win.redo", NULL, redo_cb }, { "win.undo-history", NULL, history_cb },
+    { "win.go-to", NULL, go_to_cb }, { "win.new-record", NULL, new_record_cb }, { "win.search", NULL, search_cb },
+    { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.open-path", "s", open_path_cb },
+    { "win.new-workspace", NULL, new_workspace_cb }, { "win.back-up", NULL, back_up_cb },
+    { "win.refresh", NULL, refresh_cb }, { "win.start", NULL, start_cb },
+    { "win.primary-menu", NULL, primary_menu_cb }, { "win.show-sidebar", NULL, sidebar_cb },
+    { "win.next-pane", NULL, pane_cb }, { "win.previous-pane", NULL, pane_cb }, { "win.back", NULL, back_cb },
+    { "win.next-view", NULL, view_step_cb }, { "win.previous-view", NULL, view_step_cb },
+    { "win.rename", NULL, act_cb }, { "win.delete", NULL, act_cb }, { "win.copy", NULL, act_cb },
+    { "win.cut", NULL, act_cb }, { "win.paste", NULL, act_cb }, { "win.select-all", NULL, act_cb },
+    { "win.move-up", NULL, act_cb }, { "win.move-down", NULL, act_cb }, { "win.indent", NULL, act_cb },
+    { "win.outdent", NULL, act_cb }, { "win.move-to", NULL, act_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_widget_class_install_action (widget_class, all[i].name, all[i].parameter, all[i].activate);
+  gtk_widget_class_install_property_action (widget_class, "win.page", "page-name");
+  gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "inspector-shown");
+}
 
 static void
 pln_window_class_init (PlnWindowClass *klass)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               RESOURCE_PATH "/ui/pln-window.ui");
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pln_window_get_property;
+  object_class->set_property = pln_window_set_property;
+  object_class->dispose = pln_window_dispose;
+  object_class->finalize = pln_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = pln_window_close_request;
+
+  props[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "",
+    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_INSPECTOR_SHOWN] = g_param_spec_boolean ("inspector-shown", NULL, NULL, FALSE,
+    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+fill_sidebar (PlnWindow *self)
+{
+  const PlnPageInfo *info;
+
+  for (guint i = 0; (info = pln_pages_get_nth (i)) != NULL; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *image = gtk_image_new_from_icon_name (info->icon_name);
+      GtkWidget *label = gtk_label_new (_(info->title));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (box), image);
+      gtk_box_append (GTK_BOX (box), label);
+      if (g_str_equal (info->name, "exchange"))
+        {
+          self->badge = gtk_label_new (NULL);
+          gtk_widget_add_css_class (self->badge, "badge");
+          gtk_widget_add_css_class (self->badge, "numeric");
+          gtk_widget_set_valign (self->badge, GTK_ALIGN_CENTER);
+          gtk_widget_set_visible (self->badge, FALSE);
+          gtk_box_append (GTK_BOX (box), self->badge);
+        }
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+      gtk_list_box_append (self->sidebar_list, row);
+    }
+}
+
+static gboolean
+drop_file_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlnWindow *self)
+{
+  GFile *file = g_value_get_object (value);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    pln_window_open_path (self, path);
+  return path != NULL;
 }
 
 static void
 pln_window_init (PlnWindow *self)
 {
+  GtkDropTarget *target;
+
+  g_type_ensure (PLN_TYPE_INSPECTOR);
+  g_queue_init (&self->history);
+  self->state = pln_state_load ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_sidebar (self);
+  restore_size (self);
+  pln_actions_add_controller (GTK_WIDGET (self));
+  target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_file_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  update_actions (self);
 }
 
 /**
  * pln_window_new:
  * @application: the application the window belongs to
  *
- * Returns: (transfer none): a window, owned by @application
+ * Returns: (transfer none): a window, owned by @application, without a workspace
  */
 PlnWindow *
 pln_window_new (PlnApplication *application)

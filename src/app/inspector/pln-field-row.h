@@ -16,9 +16,12 @@ G_DECLARE_DERIVABLE_TYPE (PlnFieldRow, pln_field_row, PLN, FIELD_ROW, AdwPrefere
 struct _PlnFieldRowClass
 {
   AdwPreferencesRowClass parent_class;
+  void     (*build) (PlnFieldRow *self);                        /* once, when context and field are known */
   void     (*show)  (PlnFieldRow *self, const char *canonical); /* put a value into the widgets */
-  void     (*flush) (PlnFieldRow *self);                        /* take what is typed so far */
+  gboolean (*flush) (PlnFieldRow *self);                        /* take what is typed so far; FALSE: not understood */
   gboolean (*start) (PlnFieldRow *self);                        /* focus the entry */
+  const char *(*get_text) (PlnFieldRow *self);                  /* what is typed; NULL vfunc: nothing is */
+  void     (*set_text) (PlnFieldRow *self, const char *text);
 };
 
 /* The row for a field; it holds a draft until pln_field_row_follow(). */
@@ -35,6 +38,12 @@ gboolean        pln_field_row_apply      (PlnFieldRow *self);
 /* What money typed into a draft sets beside itself goes into the edit. */
 gboolean        pln_field_row_add_to     (PlnFieldRow *self, PlnEdit *edit, const char *id, GError **error);
 gboolean        pln_field_row_grab       (PlnFieldRow *self);
+/* Text that was not understood and stays in the row; NULL: there is none. Setting it shows the reason again. */
+const char     *pln_field_row_get_pending (PlnFieldRow *self);
+void            pln_field_row_set_pending (PlnFieldRow *self, const char *text);
+/* Marks a field with several versions; the mark leads to Review. */
+void            pln_field_row_set_conflict (PlnFieldRow *self, gboolean conflict);
+const char     *pln_field_row_get_hint   (PlnFieldRow *self); /* what stands under the value: how it was understood, or the error */
 
 /* Signal "changed": a new value was taken. */
 

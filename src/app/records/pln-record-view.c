@@ -79,7 +79,10 @@ get_second_line (PlnRecordView *self, PlnItem *item)
   for (guint i = 1; i < priv->columns->len && shown < 3; i++)
     {
       ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
-      g_autofree char *text = column_get_text (state, item);
+      g_autofree char *text = NULL;
+      if (state->field != NULL && (state->field->flags & PLN_FIELD_ACYCLIC) != 0)
+        continue; /* the tree already says it */
+      text = column_get_text (state, item);
       if (text == NULL || *text == '\0')
         continue;
       g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
@@ -384,19 +387,32 @@ queue_layout (PlnRecordView *self)
     priv->layout_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, layout_cb, self, NULL);
 }
 
+/* Lays the child out itself, to learn the width and to place the menu. */
 static void
 pln_record_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PlnRecordView *self = PLN_RECORD_VIEW (widget);
   PlnRecordViewPrivate *priv = PRIV (self);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
 
-  GTK_WIDGET_CLASS (pln_record_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
   if (width != priv->width)
     {
       priv->width = width;
       queue_layout (self);
     }
   gtk_popover_present (GTK_POPOVER (priv->popover));
+}
+
+static void
+pln_record_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static gboolean
@@ -418,12 +434,12 @@ menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (priv->menu != NULL)
     g_menu_append_section (menu, NULL, priv->menu);
-  g_menu_append (edit, _("_Rename…"), "win.act::rename");
-  g_menu_append (edit, _("_Copy"), "win.act::copy");
+  g_menu_append (edit, _("_Rename…"), "win.rename");
+  g_menu_append (edit, _("_Copy"), "win.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   if (PLN_RECORD_VIEW_GET_CLASS (self)->add_menu != NULL)
     PLN_RECORD_VIEW_GET_CLASS (self)->add_menu (self, menu);
-  g_menu_append (last, _("_Delete"), "win.act::delete");
+  g_menu_append (last, _("_Delete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->popover), G_MENU_MODEL (menu));
   gtk_popover_popup (GTK_POPOVER (priv->popover));
@@ -931,6 +947,7 @@ pln_record_view_class_init (PlnRecordViewClass *klass)
   object_class->constructed = pln_record_view_constructed;
   object_class->dispose = pln_record_view_dispose;
   object_class->finalize = pln_record_view_finalize;
+  widget_class->measure = pln_record_view_measure;
   widget_class->size_allocate = pln_record_view_size_allocate;
   widget_class->grab_focus = pln_record_view_grab_focus;
 
@@ -997,6 +1014,7 @@ pln_record_view_init (PlnRecordView *self)
   PlnRecordViewPrivate *priv = PRIV (self);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   priv->search = g_strdup ("");
   priv->cells = g_hash_table_new (NULL, NULL);
   priv->rows = g_hash_table_new (NULL, NULL);

@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/pln-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* The inspector is one widget.  It stands in the pane at the end, or in the
+ * bottom sheet while the window is narrow; it is made when first shown. */
+
+static void
+ensure_inspector (PlnWindow *self)
+{
+  AdwBin *home = self->narrow ? self->sheet_bin : self->inspector_bin;
+
+  if (self->context == NULL)
+    return;
+  if (self->inspector == NULL)
+    self->inspector = g_object_ref_sink (PLN_INSPECTOR (pln_inspector_new (self->context)));
+  if (adw_bin_get_child (home) == GTK_WIDGET (self->inspector))
+    return;
+  if (gtk_widget_get_parent (GTK_WIDGET (self->inspector)) != NULL)
+    adw_bin_set_child (ADW_BIN (gtk_widget_get_parent (GTK_WIDGET (self->inspector))), NULL);
+  adw_bin_set_child (home, GTK_WIDGET (self->inspector));
+  pln_inspector_set_sheet (self->inspector, self->narrow);
+}
+
+void
+pln_window_drop_inspector (PlnWindow *self)
+{
+  if (self->inspector == NULL)
+    return;
+  adw_bin_set_child (self->inspector_bin, NULL);
+  adw_bin_set_child (self->sheet_bin, NULL);
+  g_clear_object (&self->inspector);
+}
+
+gboolean
+pln_window_get_inspector_shown (PlnWindow *self)
+{
+  if (self->inspector_split == NULL) /* asked while the template is built */
+    return FALSE;
+  return self->narrow ? adw_bottom_sheet_get_open (self->sheet)
+                      : adw_overlay_split_view_get_show_sidebar (self->inspector_split);
+}
+
+void
+pln_window_set_inspector_shown (PlnWindow *self, gboolean shown)
+{
+  if (shown)
+    ensure_inspector (self);
+  if (self->narrow)
+    adw_bottom_sheet_set_open (self->sheet, shown && self->inspector != NULL);
+  else
+    adw_overlay_split_view_set_show_sidebar (self->inspector_split, shown && self->inspector != NULL);
+  if (shown && self->inspector != NULL && self->page != NULL && pln_inspector_get_id (self->inspector) == NULL)
+    pln_inspector_set_id (self->inspector, pln_page_get_selected (self->page));
+}
+
+void
+pln_window_inspect (PlnWindow *self, const char *id, const char *field, gboolean reveal)
+{
+  if (reveal)
+    {
+      self->inspector_wanted = TRUE;
+      pln_window_set_inspector_shown (self, TRUE);
+    }
+  if (self->inspector == NULL)
+    return;
+  pln_inspector_set_id (self->inspector, id);
+  if (field != NULL)
+    pln_inspector_edit_field (self->inspector, field);
+  else if (reveal)
+    gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+}
+
+/* A pane that floats over the page would hide what was selected; it only opens
+ * by itself where there is room beside. */
+void
+pln_window_follow (PlnWindow *self)
+{
+  const char *id = self->page != NULL ? pln_page_get_selected (self->page) : NULL;
+
+  if (id != NULL && self->inspector_wanted && !self->narrow && !self->medium
+      && !pln_window_get_inspector_shown (self))
+    pln_window_set_inspector_shown (self, TRUE);
+  if (self->inspector != NULL && pln_window_get_inspector_shown (self))
+    pln_inspector_set_id (self->inspector, id);
+}
+
+/* After a breakpoint: who stands where. */
+void
+pln_window_layout (PlnWindow *self)
+{
+  gboolean views = g_strcmp0 (gtk_stack_get_visible_child_name (self->title_stack), "views") == 0;
+  gboolean has_views = adw_toggle_group_get_n_toggles (self->views) > 1;
+
+  if (views != (has_views && !self->narrow))
+    gtk_stack_set_visible_child_name (self->title_stack, has_views && !self->narrow ? "views" : "title");
+  adw_toolbar_view_set_reveal_bottom_bars (self->root_toolbar, self->narrow && has_views);
+  gtk_widget_set_visible (GTK_WIDGET (self->primary_button), !self->narrow);
+  gtk_widget_set_visible (self->search_button, !self->narrow && self->page != NULL
+                          && PLN_PAGE_GET_CLASS (self->page)->set_search != NULL);
+  gtk_widget_set_visible (self->inspector_button, !self->narrow
+                          && !adw_overlay_split_view_get_show_sidebar (self->inspector_split));
+  if (self->page != NULL)
+    pln_page_set_narrow (self->page, self->narrow);
+  if (self->inspector != NULL)
+    {
+      gboolean shown = pln_window_get_inspector_shown (self);
+      if (self->narrow)
+        adw_overlay_split_view_set_show_sidebar (self->inspector_split, FALSE);
+      else
+        adw_bottom_sheet_set_open (self->sheet, FALSE);
+      ensure_inspector (self);
+      if (shown && !self->narrow && !self->medium)
+        pln_window_set_inspector_shown (self, TRUE);
+    }
+}
+
+static gboolean
+has_focus (PlnWindow *self, GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && pane != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+}
+
+static gboolean
+focus_pane (PlnWindow *self, int pane)
+{
+  switch (pane)
+    {
+    case 0:
+      {
+        GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar_list);
+        if (adw_navigation_split_view_get_collapsed (self->split))
+          return FALSE;
+        return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->sidebar_list));
+      }
+    case 1:
+      return self->page != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->page));
+    default:
+      return self->inspector != NULL && pln_window_get_inspector_shown (self)
+             && gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+/* F6: sidebar, page, inspector, and round again; panes that are not there are passed over. */
+void
+pln_window_step_pane (PlnWindow *self, int step)
+{
+  int at = has_focus (self, GTK_WIDGET (self->sidebar_list)) ? 0
+           : has_focus (self, GTK_WIDGET (self->inspector)) ? 2 : 1;
+
+  for (int i = 0; i < 3; i++)
+    {
+      at = (at + step + 3) % 3;
+      if (focus_pane (self, at))
+        return;
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/pln-workspace.h"
+
+G_BEGIN_DECLS
+
+/* The application's data folder: where workspaces live and how they come there. */
+
+#define PLN_WORKSPACE_SUFFIX ".plenary"
+
+char      *pln_workspaces_get_folder (void);                   /* (transfer full) made when missing */
+GPtrArray *pln_workspaces_list       (void);                   /* paths, last used first */
+char      *pln_workspaces_new_path   (const char *name);       /* a free path for that name */
+char      *pln_workspaces_get_name   (const char *path);       /* the name a person gave it */
+/* Whether a file is an SQLite database at all, so that it is opened and not imported. */
+gboolean   pln_workspaces_is_database (const char *path);
+/* Copies a workspace file from elsewhere into the folder; it becomes a new replica when it is opened. */
+char      *pln_workspaces_copy_in    (const char *path, GError **error);
+
+typedef struct
+{
+  const char *name;   /* "icm" */
+  const char *title;  /* N_(…) */
+  const char *about;  /* N_(…) what it shows */
+} PlnSample;
+const PlnSample *pln_workspaces_get_sample (guint n);          /* NULL past the end */
+/* Makes a workspace of a sample; the path of the file. */
+char      *pln_workspaces_make_sample (const PlnSample *sample, GError **error);
+
+/* The state file, window.ini under XDG_STATE_HOME/plenary. */
+GKeyFile  *pln_state_load (void);                              /* (transfer full) never NULL */
+void       pln_state_save (GKeyFile *file);
+
+G_END_DECLS
