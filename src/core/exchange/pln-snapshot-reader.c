@@ -1,0 +1,1112 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "exchange/pln-snapshot-reader.h"
+#include "values/pln-json.h"
+
+/* The file is read through one buffer that never holds more than a record (at
+ * most 16 MiB) and a block.  Around the records a small state machine follows
+ * the members of the file; a record is either a line in the layout of Plenary,
+ * found by its newline and proven by its sum, or any JSON object, whose end is
+ * found by counting brackets.  What is inside is left to pln-incoming.c. */
+
+#define BLOCK (256 * 1024)
+
+typedef enum
+{
+  STATE_START,
+  STATE_MEMBER,       /* before a member of the file, or its end */
+  STATE_AFTER_MEMBER, /* before a comma or the end */
+  STATE_ELEMENT,      /* before the first record, or the end of the records */
+  STATE_RECORD,       /* at a record */
+  STATE_END,
+} State;
+
+struct _PlnSnapshotReader
+{
+  GInputStream    *stream;     /* owned */
+  GConverter      *converter;  /* owned, nullable */
+  char            *name;       /* owned */
+  PlnSnapshotFlags flags;
+  guint64          size;       /* of the file as stored, 0: not known */
+
+  guint8          *packed;     /* owned, nullable; compressed bytes */
+  gsize            packed_pos, packed_len;
+  guint64          n_packed;   /* bytes taken from the stream */
+  gboolean         stream_ended;
+
+  char            *buffer;     /* owned */
+  gsize            pos, len, allocated;
+  guint64          n_unpacked;
+  gboolean         ended;      /* the buffer holds the rest of the file */
+
+  guint64          line;       /* of pos, from 1 */
+  gsize            line_bytes; /* before pos in this line */
+
+  State            state;
+  gboolean         first_member;
+  GHashTable      *members;    /* owned; names seen */
+  PlnSnapshotHead  head;
+
+  gsize            record_len;
+  gboolean         by_line;    /* the record was found by its newline, not by its brackets */
+  gboolean         proven;
+  gsize            raw_len;    /* length of the line without the sum, when by_line */
+  gboolean         has_sum;    /* of the record at which the reader stands */
+  char             sum[PLN_SUM_HEX_LEN + 1];
+  guint64          index;      /* of the present record, from 0 */
+  char            *kind, *id;  /* owned; of the entry */
+
+  PlnDigest       *digest;     /* owned */
+  PlnRecordBuilder *builder;   /* owned */
+  guint64          n_sums;
+};
+
+/* ---- errors -------------------------------------------------------------- */
+
+static void
+set_error_at (PlnSnapshotReader *self, GError **error, PlnExchangeError code, guint64 line,
+              const char *pointer, const char *message)
+{
+  if (pointer != NULL)
+    /* Translators: file, line number, JSON Pointer (RFC 6901), what is wrong. */
+    g_set_error (error, PLN_EXCHANGE_ERROR, code, _("%s, line %" G_GUINT64_FORMAT " (%s): %s."),
+                 self->name, line, pointer, message);
+  else
+    g_set_error (error, PLN_EXCHANGE_ERROR, code, _("%s, line %" G_GUINT64_FORMAT ": %s."), self->name, line, message);
+}
+
+static gboolean
+fail (PlnSnapshotReader *self, GError **error, PlnExchangeError code, const char *message)
+{
+  set_error_at (self, error, code, self->line, NULL, message);
+  return FALSE;
+}
+
+static gboolean
+fail_syntax (PlnSnapshotReader *self, GError **error, const char *message)
+{
+  return fail (self, error, PLN_EXCHANGE_ERROR_SYNTAX, message);
+}
+
+void
+pln_snapshot_reader_set_error (PlnSnapshotReader *self, GError **error, PlnExchangeError code,
+                               const char *pointer, const char *message)
+{
+  g_autofree char *full = g_strdup_printf ("/records/%" G_GUINT64_FORMAT "%s", self->index, pointer);
+
+  set_error_at (self, error, code, self->line, full, message);
+}
+
+/* ---- the buffer ---------------------------------------------------------- */
+
+static void
+make_room (PlnSnapshotReader *self)
+{
+  if (self->pos > 0 && (self->pos >= self->len / 2 || self->allocated - self->len < BLOCK))
+    {
+      memmove (self->buffer, self->buffer + self->pos, self->len - self->pos);
+      self->len -= self->pos;
+      self->pos = 0;
+    }
+  if (self->allocated - self->len < BLOCK)
+    {
+      self->allocated = MAX (self->allocated * 2, self->len + BLOCK);
+      self->buffer = g_realloc (self->buffer, self->allocated);
+    }
+}
+
+static gboolean
+read_stream (PlnSnapshotReader *self, void *to, gsize size, gsize *n, GCancellable *cancellable, GError **error)
+{
+  GError *cause = NULL;
+  gssize got = g_input_stream_read (self->stream, to, size, cancellable, &cause);
+
+  if (got < 0)
+    {
+      pln_exchange_error_take_io (error, cause, self->name, FALSE);
+      return FALSE;
+    }
+  *n = got;
+  self->n_packed += got;
+  if (got == 0)
+    self->stream_ended = TRUE;
+  return TRUE;
+}
+
+static gboolean
+refill_packed (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  gsize left = self->packed_len - self->packed_pos, n;
+
+  if (self->stream_ended)
+    return TRUE;
+  memmove (self->packed, self->packed + self->packed_pos, left);
+  self->packed_pos = 0;
+  self->packed_len = left;
+  if (!read_stream (self, self->packed + left, BLOCK - left, &n, cancellable, error))
+    return FALSE;
+  self->packed_len += n;
+  return TRUE;
+}
+
+/* One step of decompression.  A gzip file may consist of several members. */
+static gboolean
+unpack (PlnSnapshotReader *self, gsize *n, GCancellable *cancellable, GError **error)
+{
+  *n = 0;
+  while (*n == 0 && !self->ended)
+    {
+      GError *cause = NULL;
+      GConverterResult result;
+      gsize consumed = 0;
+
+      if (self->packed_pos == self->packed_len && !refill_packed (self, cancellable, error))
+        return FALSE;
+      result = g_converter_convert (self->converter, self->packed + self->packed_pos,
+                                    self->packed_len - self->packed_pos, self->buffer + self->len,
+                                    self->allocated - self->len,
+                                    self->stream_ended ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS,
+                                    &consumed, n, &cause);
+      self->packed_pos += consumed;
+      if (result == G_CONVERTER_FINISHED)
+        {
+          if (self->packed_pos == self->packed_len && !refill_packed (self, cancellable, error))
+            return FALSE;
+          if (self->packed_pos == self->packed_len)
+            self->ended = TRUE;
+          else
+            g_converter_reset (self->converter);
+        }
+      else if (result == G_CONVERTER_ERROR)
+        {
+          if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) && !self->stream_ended)
+            {
+              g_clear_error (&cause);
+              if (!refill_packed (self, cancellable, error))
+                return FALSE;
+              continue;
+            }
+          pln_exchange_error_take_io (error, cause, self->name, FALSE);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Reads a block more; `ended` is set when there is none. */
+static gboolean
+fill (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  gsize n = 0;
+
+  make_room (self);
+  if (self->converter != NULL)
+    {
+      if (!unpack (self, &n, cancellable, error))
+        return FALSE;
+    }
+  else
+    {
+      if (!read_stream (self, self->buffer + self->len, self->allocated - self->len, &n, cancellable, error))
+        return FALSE;
+      self->ended = self->stream_ended;
+    }
+  self->len += n;
+  self->n_unpacked += n;
+  if (self->n_unpacked > PLN_LIMIT_FILE)
+    return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the file is larger than 2 GiB unpacked"));
+  return TRUE;
+}
+
+/* Makes sure that `n` bytes from pos are there, or the file has ended. */
+static gboolean
+need (PlnSnapshotReader *self, gsize n, GCancellable *cancellable, GError **error)
+{
+  while (self->len - self->pos < n && !self->ended)
+    if (!fill (self, cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Moves on by n bytes, counting lines. */
+static gboolean
+advance (PlnSnapshotReader *self, gsize n, GError **error)
+{
+  const char *p = self->buffer + self->pos, *end = p + n, *newline;
+
+  while ((newline = memchr (p, '\n', end - p)) != NULL)
+    {
+      if (self->line_bytes + (newline - p) > PLN_LIMIT_LINE)
+        break;
+      self->line++;
+      self->line_bytes = 0;
+      p = newline + 1;
+    }
+  if (newline == NULL)
+    newline = end;
+  self->line_bytes += newline - p;
+  self->pos += n;
+  if (self->line_bytes > PLN_LIMIT_LINE)
+    return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the line is longer than 16 MiB"));
+  return TRUE;
+}
+
+/* The next character that is not white space, without moving past it; -1 at the end. */
+static gboolean
+look (PlnSnapshotReader *self, int *c, GCancellable *cancellable, GError **error)
+{
+  for (;;)
+    {
+      gsize n = 0, left = self->len - self->pos;
+      const char *p = self->buffer + self->pos;
+
+      while (n < left && (p[n] == ' ' || p[n] == '\n' || p[n] == '\t' || p[n] == '\r'))
+        n++;
+      if (n > 0 && !advance (self, n, error))
+        return FALSE;
+      if (n < left)
+        {
+          *c = (guchar) self->buffer[self->pos];
+          return TRUE;
+        }
+      if (self->ended)
+        {
+          *c = -1;
+          return TRUE;
+        }
+      if (!fill (self, cancellable, error))
+        return FALSE;
+    }
+}
+
+/* ---- the extent of a value ----------------------------------------------- */
+
+static gboolean
+extent_continues (PlnSnapshotReader *self, gsize n, GCancellable *cancellable, GError **error)
+{
+  if (n > PLN_LIMIT_LINE)
+    return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("a value is longer than 16 MiB"));
+  while (self->len - self->pos <= n)
+    {
+      if (self->ended)
+        return fail_syntax (self, error, _("the file ends in the middle"));
+      if (!fill (self, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+string_extent (PlnSnapshotReader *self, gsize *n, GCancellable *cancellable, GError **error)
+{
+  for ((*n)++;; (*n)++)
+    {
+      char c;
+
+      if (!extent_continues (self, *n, cancellable, error))
+        return FALSE;
+      c = self->buffer[self->pos + *n];
+      if (c == '"')
+        break;
+      if (c == '\\')
+        (*n)++;
+    }
+  (*n)++;
+  return TRUE;
+}
+
+/* Length of the JSON value at pos, found by quotes and brackets alone; whether it is one is seen later. */
+static gboolean
+value_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, GError **error)
+{
+  gsize n = 0, depth = 0;
+
+  do
+    {
+      char c;
+
+      if (!extent_continues (self, n, cancellable, error))
+        return FALSE;
+      c = self->buffer[self->pos + n];
+      if (c == '"')
+        {
+          if (!string_extent (self, &n, cancellable, error))
+            return FALSE;
+          continue;
+        }
+      if (c == '{' || c == '[')
+        depth++;
+      else if (c == '}' || c == ']')
+        depth--;
+      n++;
+    }
+  while (depth > 0);
+  *length = n;
+  return TRUE;
+}
+
+/* As value_extent(), also for numbers and words. */
+static gboolean
+any_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, GError **error)
+{
+  int c;
+
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c == '{' || c == '[' || c == '"')
+    return value_extent (self, length, cancellable, error);
+  for (*length = 0;; (*length)++)
+    {
+      if (!extent_continues (self, *length, cancellable, error))
+        return FALSE;
+      if (memchr (" \n\t\r,]}:\"{[", self->buffer[self->pos + *length], 11) != NULL)
+        break;
+    }
+  return *length > 0 || fail_syntax (self, error, _("a JSON value is missing"));
+}
+
+/* ---- head and foot ------------------------------------------------------- */
+
+/* Reports what the scanner said about a value that starts at pos. */
+static gboolean
+fail_scanner (PlnSnapshotReader *self, GError **error, const char *pointer, gsize at, GError *cause)
+{
+  g_autoptr (GError) taken = cause;
+  g_autofree char *message = g_strdup (cause->message);
+  gsize len = strlen (message);
+  guint64 line = self->line;
+
+  if (len > 0 && message[len - 1] == '.')
+    message[len - 1] = '\0';
+  for (gsize i = 0; i < at && self->pos + i < self->len; i++)
+    line += self->buffer[self->pos + i] == '\n';
+  set_error_at (self, error,
+                g_error_matches (cause, PLN_JSON_ERROR, PLN_JSON_ERROR_LIMIT) ? PLN_EXCHANGE_ERROR_LIMIT
+                : cause->domain == PLN_JSON_ERROR                             ? PLN_EXCHANGE_ERROR_SYNTAX
+                : cause->domain == PLN_EXCHANGE_ERROR                         ? (PlnExchangeError) cause->code
+                                                                              : PLN_EXCHANGE_ERROR_INVALID,
+                line, pointer, message);
+  return FALSE;
+}
+
+static gboolean
+wrong_head (GError **error, const char *message)
+{
+  g_set_error_literal (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_FORMAT, message);
+  return FALSE;
+}
+
+static gboolean
+read_format (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
+{
+  g_autofree char *format = NULL;
+
+  if (!pln_json_read_string (json, &format, NULL, error))
+    return FALSE;
+  self->head.has_format = TRUE;
+  return g_str_equal (format, "plenary-snapshot") ||
+         wrong_head (error, _("the format is not “plenary-snapshot”"));
+}
+
+static gboolean
+read_version (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  if (!pln_json_read_number (json, &version, error))
+    return FALSE;
+  self->head.has_version = TRUE;
+  if (g_str_equal (version, "1"))
+    return TRUE;
+  g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_NEWER,
+               _("the file is of version %.20s, and this program reads version 1; a newer Plenary is needed"), version);
+  return FALSE;
+}
+
+static gboolean
+read_count (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
+{
+  g_autofree char *count = NULL;
+
+  if (!pln_json_read_number (json, &count, error))
+    return FALSE;
+  self->head.has_count = TRUE;
+  if (g_ascii_string_to_unsigned (count, 10, 0, G_MAXINT64, &self->head.count, NULL))
+    return TRUE;
+  self->head.count = G_MAXUINT64; /* fits no file */
+  return TRUE;
+}
+
+/* A member that should be a string; null and other types are taken as absent. */
+static gboolean
+read_claim (PlnJsonScanner *json, char **out, GError **error)
+{
+  PlnJsonType type;
+
+  g_clear_pointer (out, g_free);
+  if (!pln_json_peek (json, &type, error))
+    return FALSE;
+  if (type != PLN_JSON_STRING)
+    return pln_json_skip (json, NULL, NULL, error);
+  return pln_json_read_string (json, out, NULL, error);
+}
+
+static gboolean
+read_offices (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
+{
+  PlnJsonType type;
+  gboolean first = TRUE;
+
+  if (!pln_json_peek (json, &type, error))
+    return FALSE;
+  if (type != PLN_JSON_OBJECT)
+    return pln_json_skip (json, NULL, NULL, error);
+  if (!pln_json_enter_object (json, error))
+    return FALSE;
+  for (;;)
+    {
+      g_autofree char *replica = NULL, *office = NULL;
+
+      if (!pln_json_next_member (json, &first, &replica, error))
+        return FALSE;
+      if (replica == NULL)
+        return TRUE;
+      if (g_hash_table_contains (self->head.offices, replica))
+        return wrong_head (error, _("a replica comes twice in “offices”"));
+      if (!read_claim (json, &office, error))
+        return FALSE;
+      if (office != NULL && pln_replica_is_valid (replica))
+        g_hash_table_insert (self->head.offices, g_steal_pointer (&replica), g_steal_pointer (&office));
+    }
+}
+
+static gboolean
+read_words (PlnJsonScanner *json, char ***out, GError **error)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  PlnJsonType type;
+  gboolean first = TRUE, more;
+
+  if (!pln_json_peek (json, &type, error))
+    return FALSE;
+  if (type != PLN_JSON_ARRAY)
+    return pln_json_skip (json, NULL, NULL, error);
+  if (!pln_json_enter_array (json, error))
+    return FALSE;
+  for (;;)
+    {
+      g_autofree char *word = NULL;
+
+      if (!pln_json_next_element (json, &first, &more, error))
+        return FALSE;
+      if (!more)
+        break;
+      if (!read_claim (json, &word, error))
+        return FALSE;
+      if (word != NULL)
+        g_strv_builder_take (words, g_steal_pointer (&word));
+    }
+  g_strfreev (*out);
+  *out = g_strv_builder_end (words);
+  return TRUE;
+}
+
+static gboolean
+read_scope (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
+{
+  PlnJsonType type;
+  gboolean first = TRUE;
+
+  if (!pln_json_peek (json, &type, error))
+    return FALSE;
+  if (type != PLN_JSON_OBJECT)
+    return pln_json_skip (json, NULL, NULL, error);
+  if (!pln_json_enter_object (json, error))
+    return FALSE;
+  for (;;)
+    {
+      g_autofree char *name = NULL;
+
+      if (!pln_json_next_member (json, &first, &name, error))
+        return FALSE;
+      if (name == NULL)
+        return TRUE;
+      if (!(g_str_equal (name, "body")      ? read_claim (json, &self->head.body, error)
+            : g_str_equal (name, "since")   ? read_claim (json, &self->head.since, error)
+            : g_str_equal (name, "without") ? read_words (json, &self->head.without, error)
+                                            : pln_json_skip (json, NULL, NULL, error)))
+        return FALSE;
+    }
+}
+
+static gboolean
+read_head_value (PlnSnapshotReader *self, const char *name, PlnJsonScanner *json, GError **error)
+{
+  gsize start = json->pos;
+  PlnJsonType type;
+
+  /* The whole value is looked over first, so that nothing malformed hides in it. */
+  if (!pln_json_skip (json, NULL, NULL, error) || !pln_json_at_end (json, error))
+    return FALSE;
+  json->pos = start;
+  json->depth = 1;
+  if (!pln_json_peek (json, &type, error))
+    return FALSE;
+  if (g_str_equal (name, "format"))
+    return type == PLN_JSON_STRING ? read_format (self, json, error)
+                                   : wrong_head (error, _("the format is not “plenary-snapshot”"));
+  if (g_str_equal (name, "version"))
+    return type == PLN_JSON_NUMBER ? read_version (self, json, error)
+                                   : wrong_head (error, _("the version must be a number"));
+  if (g_str_equal (name, "count"))
+    return type == PLN_JSON_NUMBER ? read_count (self, json, error)
+                                   : wrong_head (error, _("the count must be a number"));
+  if (g_str_equal (name, "digest"))
+    return type == PLN_JSON_STRING ? read_claim (json, &self->head.digest, error)
+                                   : wrong_head (error, _("the digest must be a string"));
+  if (g_str_equal (name, "exported"))
+    return read_claim (json, &self->head.exported, error);
+  if (g_str_equal (name, "replica"))
+    return read_claim (json, &self->head.replica, error);
+  if (g_str_equal (name, "office"))
+    return read_claim (json, &self->head.office, error);
+  if (g_str_equal (name, "offices"))
+    return read_offices (self, json, error);
+  if (g_str_equal (name, "scope"))
+    return read_scope (self, json, error);
+  return TRUE;
+}
+
+/* The name of a member of the file, and the colon after it. */
+static gboolean
+read_member_name (PlnSnapshotReader *self, char **name, GCancellable *cancellable, GError **error)
+{
+  PlnJsonScanner json;
+  GError *cause = NULL;
+  gsize n;
+  int c;
+
+  if (!value_extent (self, &n, cancellable, error))
+    return FALSE;
+  pln_json_scanner_init (&json, self->buffer + self->pos, n);
+  if (!pln_json_read_string (&json, name, NULL, &cause))
+    return fail_scanner (self, error, NULL, json.pos, cause);
+  if (!g_hash_table_add (self->members, g_strdup (*name)))
+    {
+      g_autofree char *message = g_strdup_printf (_("the member “%.100s” comes twice"), *name);
+
+      return fail_syntax (self, error, message);
+    }
+  if (!advance (self, n, error) || !look (self, &c, cancellable, error))
+    return FALSE;
+  if (c != ':')
+    return fail_syntax (self, error, _("a colon is missing"));
+  return advance (self, 1, error) && look (self, &c, cancellable, error);
+}
+
+static gboolean
+read_member (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL, *pointer = NULL;
+  PlnJsonScanner json;
+  GError *cause = NULL;
+  gsize n;
+  int c;
+
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c == '}' && self->first_member)
+    {
+      self->state = STATE_END;
+      return advance (self, 1, error);
+    }
+  self->first_member = FALSE;
+  if (c != '"')
+    return fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("the name of a member is missing"));
+  if (!read_member_name (self, &name, cancellable, error))
+    return FALSE;
+  if (g_str_equal (name, "records"))
+    {
+      if (!look (self, &c, cancellable, error))
+        return FALSE;
+      if (c != '[')
+        return fail (self, error, PLN_EXCHANGE_ERROR_FORMAT, _("“records” must be an array"));
+      self->head.has_records = TRUE;
+      self->state = STATE_ELEMENT;
+      return advance (self, 1, error);
+    }
+  if (!any_extent (self, &n, cancellable, error))
+    return FALSE;
+  pln_json_scanner_init (&json, self->buffer + self->pos, n);
+  json.depth = 1;
+  pointer = g_strdup_printf ("/%.100s", name);
+  if (!read_head_value (self, name, &json, &cause))
+    return fail_scanner (self, error, pointer, json.pos, cause);
+  self->state = STATE_AFTER_MEMBER;
+  return advance (self, n, error);
+}
+
+static gboolean
+after_member (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  int c;
+
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c != ',' && c != '}')
+    return fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("a comma or a closing brace is missing"));
+  self->state = c == ',' ? STATE_MEMBER : STATE_END;
+  return advance (self, 1, error);
+}
+
+static gboolean
+start (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  int c;
+
+  if (!need (self, 3, cancellable, error))
+    return FALSE;
+  if (self->len - self->pos >= 3 && memcmp (self->buffer + self->pos, "\xef\xbb\xbf", 3) == 0)
+    self->pos += 3;
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c < 0)
+    return fail_syntax (self, error, _("the file is empty"));
+  if (c != '{')
+    return fail_syntax (self, error, _("the file is not a snapshot: it does not begin with an opening brace"));
+  self->state = STATE_MEMBER;
+  return advance (self, 1, error);
+}
+
+/* ---- records ------------------------------------------------------------- */
+
+/* Finds "NAME":"TEXT" without escapes at *p, and moves past it. */
+static gboolean
+take_plain_member (const char **p, const char *end, const char *opening, char **out)
+{
+  gsize n = strlen (opening);
+  const char *text, *quote;
+
+  if ((gsize) (end - *p) <= n || memcmp (*p, opening, n) != 0)
+    return FALSE;
+  text = *p + n;
+  quote = memchr (text, '"', MIN (end - text, 100));
+  if (quote == NULL || memchr (text, '\\', quote - text) != NULL)
+    return FALSE;
+  g_free (*out);
+  *out = g_strndup (text, quote - text);
+  *p = quote + 1;
+  return TRUE;
+}
+
+/* A record in the layout of Plenary: a whole line, beginning with kind and id,
+ * ending with the sum.  FALSE without error: it is something else. */
+static gboolean
+find_line (PlnSnapshotReader *self, gboolean *found, GCancellable *cancellable, GError **error)
+{
+  static const char sum_opening[] = ",\"sum\":\"";
+  const gsize tail = strlen (sum_opening) + PLN_SUM_HEX_LEN + 2;
+  const char *newline = NULL, *p, *end, *sum;
+  guint8 stated[PLN_SUM_LEN], actual[PLN_SUM_LEN];
+  gsize looked = 0;
+
+  *found = FALSE;
+  if (self->line_bytes > 0)
+    return TRUE;
+  for (;;)
+    {
+      newline = memchr (self->buffer + self->pos + looked, '\n', self->len - self->pos - looked);
+      looked = self->len - self->pos;
+      if (newline != NULL || self->ended || looked > PLN_LIMIT_LINE)
+        break;
+      if (!fill (self, cancellable, error))
+        return FALSE;
+    }
+  if (newline == NULL)
+    return TRUE;
+  p = self->buffer + self->pos;
+  end = newline > p && newline[-1] == ',' ? newline - 1 : newline;
+  if ((gsize) (end - p) < tail + 20 || memcmp (end - 2, "\"}", 2) != 0)
+    return TRUE;
+  sum = end - tail;
+  if (memcmp (sum, sum_opening, strlen (sum_opening)) != 0 ||
+      !pln_sum_from_hex (sum + strlen (sum_opening), stated) ||
+      !take_plain_member (&p, end, "{\"kind\":\"", &self->kind) ||
+      !take_plain_member (&p, end, ",\"id\":\"", &self->id))
+    return TRUE;
+  self->record_len = end - (self->buffer + self->pos);
+  self->raw_len = sum - (self->buffer + self->pos) + 1;
+  /* The line without its sum is hashed where it stands, with the brace put in the place of the comma. */
+  self->buffer[self->pos + self->raw_len - 1] = '}';
+  pln_sum_of_line (self->buffer + self->pos, self->raw_len, actual);
+  self->buffer[self->pos + self->raw_len - 1] = ',';
+  if (memcmp (stated, actual, PLN_SUM_LEN) != 0)
+    return TRUE;
+  memcpy (self->sum, sum + strlen (sum_opening), PLN_SUM_HEX_LEN);
+  self->has_sum = self->proven = self->by_line = *found = TRUE;
+  return TRUE;
+}
+
+/* The sum that an irregular record states, wherever it stands in it. */
+static gboolean
+find_sum (PlnSnapshotReader *self, GError **error)
+{
+  PlnJsonScanner json;
+  PlnJsonSlice name;
+  gboolean first = TRUE;
+
+  pln_json_scanner_init (&json, self->buffer + self->pos, self->record_len);
+  json.depth = 2;
+  if (!pln_json_enter_object (&json, error))
+    return FALSE;
+  while (pln_json_next_slice (&json, &first, &name, error))
+    {
+      gboolean is_sum = name.text != NULL && pln_json_slice_equal (&name, "sum");
+      gboolean at_end = name.text == NULL;
+      PlnJsonType type;
+
+      pln_json_slice_clear (&name);
+      if (at_end)
+        return TRUE;
+      if (!pln_json_peek (&json, &type, error))
+        return FALSE;
+      if (is_sum && type == PLN_JSON_STRING)
+        {
+          g_autofree char *sum = NULL;
+          gsize len;
+
+          if (!pln_json_read_string (&json, &sum, &len, error))
+            return FALSE;
+          self->has_sum = len == PLN_SUM_HEX_LEN;
+          if (self->has_sum)
+            memcpy (self->sum, sum, PLN_SUM_HEX_LEN);
+        }
+      else if (!pln_json_skip (&json, NULL, NULL, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Takes the record at pos as an object found by its brackets. */
+static gboolean
+find_object (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  GError *cause = NULL;
+
+  self->has_sum = self->proven = self->by_line = FALSE;
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->id, g_free);
+  if (!value_extent (self, &self->record_len, cancellable, error))
+    return FALSE;
+  if (!find_sum (self, &cause))
+    {
+      g_autofree char *pointer = g_strdup_printf ("/records/%" G_GUINT64_FORMAT, self->index);
+
+      return fail_scanner (self, error, pointer, 0, cause);
+    }
+  return TRUE;
+}
+
+/* Leaves the record at which the reader stands. */
+static gboolean
+leave_record (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  int c;
+
+  if (self->has_sum)
+    {
+      pln_digest_add_hex (self->digest, self->sum);
+      self->n_sums++;
+    }
+  self->index++;
+  if (self->by_line) /* no newline in it */
+    {
+      self->pos += self->record_len;
+      self->line_bytes += self->record_len;
+      if (self->line_bytes > PLN_LIMIT_LINE)
+        return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the line is longer than 16 MiB"));
+    }
+  else if (!advance (self, self->record_len, error))
+    return FALSE;
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c != ',' && c != ']')
+    return fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("a comma or a closing bracket is missing"));
+  if (!advance (self, 1, error))
+    return FALSE;
+  if (c == ']')
+    {
+      self->state = STATE_AFTER_MEMBER;
+      return TRUE;
+    }
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  self->state = STATE_RECORD;
+  return c != ']' || fail_syntax (self, error, _("a record is missing after the comma"));
+}
+
+static gboolean
+find_record (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  gboolean found;
+  int c;
+
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c != '{')
+    {
+      pln_snapshot_reader_set_error (self, error, c < 0 ? PLN_EXCHANGE_ERROR_SYNTAX : PLN_EXCHANGE_ERROR_INVALID, "",
+                                     c < 0 ? _("the file ends in the middle") : _("a record must be an object"));
+      return FALSE;
+    }
+  return find_line (self, &found, cancellable, error) && (found || find_object (self, cancellable, error));
+}
+
+/* ---- the end ------------------------------------------------------------- */
+
+static gboolean
+check_end (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *digest = NULL;
+  gboolean lax = (self->flags & PLN_SNAPSHOT_ACCEPT_EDITS) != 0;
+  int c;
+
+  if (!look (self, &c, cancellable, error))
+    return FALSE;
+  if (c >= 0)
+    return fail_syntax (self, error, _("something follows the end of the snapshot"));
+  if (!self->head.has_records)
+    return fail (self, error, PLN_EXCHANGE_ERROR_FORMAT, _("the file is not a snapshot: it has no “records”"));
+  if (!lax && self->head.has_count && self->head.count != self->index && self->head.count != self->n_sums)
+    {
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,
+                   _("%s (/count): the file was altered or cut: it should hold %" G_GUINT64_FORMAT
+                     " records and holds %" G_GUINT64_FORMAT "."), self->name, self->head.count, self->index);
+      return FALSE;
+    }
+  digest = pln_digest_finish (self->digest);
+  if (!lax && self->head.digest != NULL && !g_str_equal (digest, self->head.digest))
+    {
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,
+                   _("%s (/digest): the file was altered: its digest does not fit its records."), self->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- public -------------------------------------------------------------- */
+
+PlnSnapshotReader *
+pln_snapshot_reader_new (GInputStream *stream, const char *name, gboolean gzip, PlnSnapshotFlags flags)
+{
+  PlnSnapshotReader *self = g_new0 (PlnSnapshotReader, 1);
+
+  self->stream = g_object_ref (stream);
+  self->name = g_strdup (name);
+  self->flags = flags;
+  self->line = 1;
+  self->first_member = TRUE;
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->head.offices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->digest = pln_digest_new ();
+  self->builder = pln_record_builder_new ();
+  self->allocated = 2 * BLOCK;
+  self->buffer = g_malloc (self->allocated);
+  if (gzip)
+    {
+      self->converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+      self->packed = g_malloc (BLOCK);
+    }
+  return self;
+}
+
+/**
+ * pln_snapshot_reader_open:
+ * @path: a file, "-" for standard input
+ *
+ * Returns: (transfer full): a reader at the start, or NULL with an error
+ */
+PlnSnapshotReader *
+pln_snapshot_reader_open (const char *path, PlnSnapshotFlags flags, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autofree char *name = NULL;
+  PlnSnapshotReader *self;
+  GError *cause = NULL;
+
+  if (g_str_equal (path, "-"))
+    {
+      g_autoptr (GInputStream) input = g_unix_input_stream_new (0, FALSE);
+
+      return pln_snapshot_reader_new (input, _("standard input"), FALSE, flags);
+    }
+  file = g_file_new_for_path (path);
+  name = g_path_get_basename (path);
+  stream = g_file_read (file, NULL, &cause);
+  if (stream == NULL)
+    {
+      pln_exchange_error_take_io (error, cause, name, FALSE);
+      return NULL;
+    }
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+  self = pln_snapshot_reader_new (G_INPUT_STREAM (stream), name, g_str_has_suffix (path, ".gz"), flags);
+  if (info != NULL)
+    self->size = g_file_info_get_size (info);
+  return self;
+}
+
+/* Moves to the next record, or to the end. */
+static gboolean
+step (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
+{
+  int c;
+
+  switch (self->state)
+    {
+    case STATE_START:
+      return start (self, cancellable, error);
+    case STATE_MEMBER:
+      return read_member (self, cancellable, error);
+    case STATE_AFTER_MEMBER:
+      return after_member (self, cancellable, error);
+    case STATE_ELEMENT:
+      if (!look (self, &c, cancellable, error))
+        return FALSE;
+      self->state = c == ']' ? STATE_AFTER_MEMBER : STATE_RECORD;
+      return c != ']' || advance (self, 1, error);
+    case STATE_RECORD:
+    case STATE_END:
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+pln_snapshot_reader_next (PlnSnapshotReader *self, PlnSnapshotEntry *entry, GCancellable *cancellable, GError **error)
+{
+  if (self->state == STATE_RECORD && !leave_record (self, cancellable, error))
+    return FALSE;
+  while (self->state != STATE_RECORD && self->state != STATE_END)
+    if (!step (self, cancellable, error))
+      return FALSE;
+  if (self->state == STATE_END)
+    {
+      check_end (self, cancellable, error);
+      return FALSE;
+    }
+  if (!find_record (self, cancellable, error))
+    return FALSE;
+  entry->kind = self->kind;
+  entry->id = self->id;
+  entry->proven = self->proven;
+  if (self->proven)
+    pln_sum_from_hex (self->sum, entry->sum);
+  return TRUE;
+}
+
+/* A line may hold more than one record; then the first one ends at its bracket. */
+static gboolean
+settle_extent (PlnSnapshotReader *self, GError **error)
+{
+  gsize length;
+
+  if (!self->by_line)
+    return TRUE;
+  if (!value_extent (self, &length, NULL, error))
+    return FALSE;
+  return length == self->record_len || find_object (self, NULL, error);
+}
+
+gboolean
+pln_snapshot_reader_parse (PlnSnapshotReader *self, PlnIncoming *incoming, GError **error)
+{
+  g_autofree char *where = NULL, *raw = NULL, *full = NULL;
+  GError *cause = NULL;
+  gsize at = 0;
+  gboolean ok;
+
+  g_return_val_if_fail (self->state == STATE_RECORD, FALSE);
+
+  if (!settle_extent (self, error))
+    return FALSE;
+  if (self->proven)
+    {
+      raw = g_strndup (self->buffer + self->pos, self->raw_len);
+      raw[self->raw_len - 1] = '}';
+    }
+  ok = pln_incoming_read (incoming, self->buffer + self->pos, self->record_len, PLN_INCOMING_STRICT,
+                          raw, self->raw_len, self->builder, &where, &at, &cause);
+  if ((self->flags & PLN_SNAPSHOT_ACCEPT_EDITS) != 0 && (!ok || (incoming->stamped && !incoming->fits)))
+    {
+      if (ok)
+        pln_incoming_clear (incoming);
+      g_clear_error (&cause);
+      g_clear_pointer (&where, g_free);
+      ok = pln_incoming_read (incoming, self->buffer + self->pos, self->record_len, PLN_INCOMING_LAX,
+                              NULL, 0, self->builder, &where, &at, &cause);
+    }
+  if (ok)
+    return TRUE;
+  full = g_strdup_printf ("/records/%" G_GUINT64_FORMAT "%s", self->index, where);
+  return fail_scanner (self, error, full, at, cause);
+}
+
+const PlnSnapshotHead *
+pln_snapshot_reader_get_head (PlnSnapshotReader *self)
+{
+  return &self->head;
+}
+
+const char *
+pln_snapshot_reader_get_name (PlnSnapshotReader *self)
+{
+  return self->name;
+}
+
+guint64
+pln_snapshot_reader_get_line (PlnSnapshotReader *self)
+{
+  return self->line;
+}
+
+void
+pln_snapshot_reader_get_progress (PlnSnapshotReader *self, guint64 *done, guint64 *total)
+{
+  *done = self->n_packed;
+  *total = self->size;
+}
+
+void
+pln_snapshot_reader_free (PlnSnapshotReader *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->stream);
+  g_clear_object (&self->converter);
+  g_clear_pointer (&self->members, g_hash_table_unref);
+  g_clear_pointer (&self->head.offices, g_hash_table_unref);
+  g_free (self->head.exported);
+  g_free (self->head.replica);
+  g_free (self->head.office);
+  g_free (self->head.digest);
+  g_free (self->head.since);
+  g_free (self->head.body);
+  g_strfreev (self->head.without);
+  g_clear_pointer (&self->digest, pln_digest_free);
+  g_clear_pointer (&self->builder, pln_record_builder_free);
+  g_free (self->packed);
+  g_free (self->buffer);
+  g_free (self->kind);
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self);
+}
