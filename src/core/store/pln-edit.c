@@ -522,6 +522,72 @@ pln_workspace_commit (PlnWorkspace *self, PlnEdit *edit, GError **error)
   return TRUE;
 }
 
+static gboolean
+commit_one (Commit *commit, const PlnEdit *edit, gboolean *confirmed, GError **error)
+{
+  PlnWorkspace *workspace = commit->workspace;
+
+  if (!collect (commit, edit, error) || !check_all (commit, error))
+    return FALSE;
+  drop_idle_drafts (commit);
+  if (commit->order->len == 0)
+    return TRUE;
+  if (!*confirmed && !pln_identity_confirm (workspace, error))
+    return FALSE;
+  *confirmed = TRUE;
+  if (!write_drafts (commit, "edit", edit->label, "done", error))
+    return FALSE;
+  for (guint i = 0; i < commit->order->len; i++)
+    pln_workspace_forget_row (workspace, ((Draft *) commit->order->pdata[i])->id);
+  return TRUE;
+}
+
+/**
+ * pln_workspace_commit_all:
+ * @edits: of PlnEdit
+ * @failed: (out) (optional): on failure the index of the edit that was refused, or the number of edits
+ *
+ * Writes all edits in one transaction, each under a stamp of its own and as a
+ * step of undo, or none of them.
+ */
+gboolean
+pln_workspace_commit_all (PlnWorkspace *self, GPtrArray *edits, guint *failed, GError **error)
+{
+  gboolean stale, confirmed = FALSE;
+  guint n = 0;
+
+  if (failed != NULL)
+    *failed = edits->len;
+  if (!pln_workspace_begin (self, &stale, error))
+    return FALSE;
+  for (; n < edits->len; n++)
+    {
+      g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) draft_free);
+      g_autoptr (GHashTable) drafts = g_hash_table_new (g_str_hash, g_str_equal);
+      Commit commit = { self, order, drafts };
+
+      if (commit_one (&commit, edits->pdata[n], &confirmed, error))
+        continue;
+      if (failed != NULL)
+        *failed = n;
+      pln_identity_rollback (self);
+      pln_workspace_forget_row (self, NULL);
+      return FALSE;
+    }
+  if (!confirmed)
+    {
+      pln_database_rollback (self->database);
+      return TRUE;
+    }
+  if (!pln_identity_commit (self, error))
+    {
+      pln_workspace_forget_row (self, NULL);
+      return FALSE;
+    }
+  pln_workspace_emit_changed (self, NULL);
+  return TRUE;
+}
+
 /* ---- typed values -------------------------------------------------------- */
 
 static void

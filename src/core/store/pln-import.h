@@ -144,6 +144,8 @@ GPtrArray    *pln_workspace_get_offices  (PlnWorkspace *self);
 /* Ids of records that have a field with several versions (they need not differ in value), by kind and id. */
 GPtrArray    *pln_workspace_get_sibling_ids (PlnWorkspace *self);
 GPtrArray    *pln_workspace_get_skipped     (PlnWorkspace *self); /* kind and id as alternate strings */
+/* Ids of records with fields that this version does not know; a set of owned strings. */
+GHashTable   *pln_workspace_get_unknown_ids (PlnWorkspace *self, GError **error);
 /* What can be found by looking over records; all by kind, id, field. */
 typedef struct
 {

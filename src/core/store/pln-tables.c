@@ -30,6 +30,7 @@ static const char internal_tables[] =
   "CREATE UNIQUE INDEX pln_record_id ON pln_record (id);"
   "CREATE INDEX pln_record_order ON pln_record (kind, id, sum, deleted);"
   "CREATE INDEX pln_record_siblings ON pln_record (n) WHERE siblings IS NOT NULL;"
+  "CREATE INDEX pln_record_unknown ON pln_record (id) WHERE unknown IS NOT NULL;"
   "CREATE TABLE pln_ref (target TEXT NOT NULL, n INTEGER NOT NULL, field TEXT NOT NULL,"
   "  PRIMARY KEY (target, n, field)) STRICT, WITHOUT ROWID;"
   "CREATE TABLE pln_own_stamp (stamp TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"

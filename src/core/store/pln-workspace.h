@@ -101,6 +101,8 @@ void          pln_edit_delete            (PlnEdit *self, const char *id);
 void          pln_edit_restore           (PlnEdit *self, const char *id);
 /* FALSE and nothing written when any part is refused. Edits that change nothing write nothing and succeed. */
 gboolean      pln_workspace_commit       (PlnWorkspace *self, PlnEdit *edit, GError **error);
+/* Many edits in one transaction, each with a stamp of its own; failed (may be NULL): index of the one refused. */
+gboolean      pln_workspace_commit_all   (PlnWorkspace *self, GPtrArray *edits, guint *failed, GError **error);
 /* Typed text into an edit, with what money sets beside itself (approximate, share, amount_text). */
 gboolean      pln_workspace_edit_typed   (PlnWorkspace *self, PlnEdit *edit, const char *kind, const char *id,
                                           const char *field, const char *typed, GError **error);
