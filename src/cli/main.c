@@ -1,14 +1,19 @@
-// SPDX-FileCopyrightText: 2026 The Plenary contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #include "config.h"
 
-#include <glib.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "pln-cli.h"
 
 int
 main (int argc, char *argv[])
 {
-  if (argc == 2 && g_str_equal (argv[1], "--version"))
-    g_print ("plenaryctl %s\n", VERSION);
-  return 0;
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  return pln_cli_main (argc, argv);
 }
