@@ -295,34 +295,44 @@ read_of (const PlnTokens *tokens,
   return n + m;
 }
 
-/* “third Wednesday (of the month)”, “last Friday of March”. */
+/* “third Wednesday (of the month)”, “first and third Monday”, “last Friday of March”. */
 static guint
 read_nth_weekday (Reader  *reader,
                   guint    pos,
                   gboolean every,
                   GError **error)
 {
+  static const char *const joins[] = { "and", "et", "&", ",", NULL };
   g_autoptr (GString) rule = g_string_new (NULL);
-  int nth, weekday;
-  guint n = pln_tokens_ordinal (reader->tokens, pos, &nth), m;
-  gboolean bare;
+  int nth[5], weekday;
+  guint n = 0, n_nth = 0, m;
 
-  if (n == 0 || nth > 5 || nth == 0)
-    return 0;
+  do
+    {
+      m = pln_tokens_ordinal (reader->tokens, pos + n, &nth[n_nth]);
+      if (m == 0 || nth[n_nth] > 5 || nth[n_nth] == 0)
+        return 0;
+      n += m;
+      n_nth++;
+      if (pln_tokens_match_any (reader->tokens, pos + n, joins, &m) < 0)
+        break;
+      n += m;
+    }
+  while (n_nth < G_N_ELEMENTS (nth));
   weekday = weekday_at (reader->tokens, pos + n);
   if (weekday == 0)
     return 0;
   n++;
   m = read_of (reader->tokens, pos + n, rule);
-  bare = m == 0;
   if (rule->len == 0)
     return 0;
-  if (every && bare && nth == 2)
+  if (every && m == 0 && n_nth == 1 && nth[0] == 2)
     {
       refuse_two_readings (reader, error, _("every other week"), _("the second one of each month"));
       return n;
     }
-  g_string_append_printf (rule, ";BYDAY=%d%s", nth, weekday_code (weekday));
+  for (guint i = 0; i < n_nth; i++)
+    g_string_append_printf (rule, "%s%d%s", i == 0 ? ";BYDAY=" : ",", nth[i], weekday_code (weekday));
   set_rule (reader, rule->str);
   return n + m;
 }

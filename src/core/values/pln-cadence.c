@@ -545,7 +545,8 @@ pln_cadence_expand (const PlnCadence *self,
       day = pln_day_from_ymd (next.year, next.month, next.day);
       if (day == PLN_DAY_NONE || (until != PLN_DAY_NONE && day > until))
         break;
-      if (from == PLN_DAY_NONE || day > from)
+      /* A rule that names a day twice gives it twice. */
+      if ((from == PLN_DAY_NONE || day > from) && (days->len == 0 || day > g_array_index (days, PlnDay, days->len - 1)))
         g_array_append_val (days, day);
     }
   icalrecur_iterator_free (iterator);

@@ -108,6 +108,14 @@ refuse_number (const char *text,
   return FALSE;
 }
 
+static gboolean
+locale_groups_by_point (void)
+{
+  const struct lconv *local = localeconv ();
+
+  return g_strcmp0 (local->thousands_sep, ".") == 0 || g_strcmp0 (local->mon_thousands_sep, ".") == 0;
+}
+
 /* The digits of a typed number with ' for every sure group mark, and points and commas as they stand. */
 static GString *
 normalize_number (const char *text,
@@ -183,12 +191,10 @@ is_ambiguous (char     mark,
               gboolean leading_zero,
               int      fraction)
 {
-  gboolean comma = pln_locale_has_decimal_comma ();
-
   if (n_after != 3 || n_whole > 3 || leading_zero)
     return FALSE;
   if (fraction >= 0 && fraction < 3)
-    return mark == ',' ? comma : !comma;
+    return mark == ',' ? pln_locale_has_decimal_comma () : !locale_groups_by_point ();
   return fraction >= 3 || mark == ',';
 }
 

@@ -43,9 +43,9 @@ typedef struct
 } Multiplier;
 
 static const Multiplier multipliers[] = {
-  { "thousand", 3 }, { "thousands", 3 }, { "mille", 3 }, { "milliers", 3 }, { "tsd", 3 }, { "k", 3 },
-  { "million", 6 }, { "millions", 6 }, { "mio", 6 }, { "mln", 6 }, { "mn", 6 }, { "m", 6 },
-  { "billion", 9 }, { "billions", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "bn", 9 }, { "mrd", 9 }, { "md", 9 },
+  { "thousand", 3 }, { "thousands", 3 }, { "mille", 3 }, { "milliers", 3 }, { "tsd.", 3 }, { "tsd", 3 }, { "k", 3 },
+  { "million", 6 }, { "millions", 6 }, { "mio.", 6 }, { "mio", 6 }, { "mln", 6 }, { "mn", 6 }, { "m", 6 },
+  { "billion", 9 }, { "billions", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "bn", 9 }, { "mrd.", 9 }, { "mrd", 9 }, { "md", 9 },
   { "trillion", 12 }, { "trillions", 12 }, { NULL, 0 },
 };
 
@@ -130,8 +130,6 @@ take_multiplier (Reader *reader)
     if (take_word (reader, m->word, TRUE))
       {
         reader->power += m->power;
-        if (g_str_has_suffix (reader->rest, ".") && strlen (reader->rest) > 1 && !g_ascii_isdigit (reader->rest[strlen (reader->rest) - 2]))
-          reader->rest[strlen (reader->rest) - 1] = 0;
         return TRUE;
       }
   return FALSE;
@@ -175,7 +173,7 @@ read_around (Reader *reader)
         again = currency = take_currency (reader, TRUE);
       if (!again && reader->power < 6)
         again = take_multiplier (reader);
-      if (!again && reader->power > 0 && (take_word (reader, "of", TRUE) || take_word (reader, "de", TRUE) || take_word (reader, "d'", TRUE)))
+      if (!again && currency && (take_word (reader, "of", TRUE) || take_word (reader, "de", TRUE) || take_word (reader, "d'", TRUE)))
         again = TRUE;
       if (!again && take_word (reader, ".\342\200\223", TRUE))
         again = TRUE;

@@ -267,9 +267,15 @@ pln_money_to_typed (const PlnMoney *money)
   g_autofree char *typed = write_money (money, " ", "-", comma ? " " : ",", comma ? "," : ".");
   const char *number = typed + strcspn (typed, " ") + 1;
 
-  /* “TND 1.234” reads in two ways; one more zero does not. */
-  if (pln_currency_digits (money->currency) == 3 && strpbrk (number, comma ? "," : ".") != NULL &&
-      strpbrk (number, comma ? " " : ",") == NULL)
-    return g_strconcat (typed, "0", NULL);
+  /* “TND 1.234” and “TND 1,234” read in two ways; a zero more, or the fraction, leaves one. */
+  if (pln_currency_digits (money->currency) == 3)
+    {
+      gboolean fraction = strpbrk (number, comma ? "," : ".") != NULL, groups = strpbrk (number, comma ? " " : ",") != NULL;
+
+      if (fraction && !groups)
+        return g_strconcat (typed, "0", NULL);
+      if (groups && !fraction)
+        return g_strconcat (typed, comma ? ",000" : ".000", NULL);
+    }
   return g_steal_pointer (&typed);
 }

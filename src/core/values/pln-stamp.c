@@ -52,11 +52,12 @@ pln_id_new (gint64 unix_ms)
                           b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
+/* Ours are of [a-z2-7]; the example in the contract has a 9, so 8 and 9 are read too. */
 static gboolean
 replica_chars_are_valid (const char *replica)
 {
   for (int i = 0; i < 10; i++)
-    if (!((replica[i] >= 'a' && replica[i] <= 'z') || (replica[i] >= '2' && replica[i] <= '7')))
+    if (!((replica[i] >= 'a' && replica[i] <= 'z') || (replica[i] >= '2' && replica[i] <= '9')))
       return FALSE;
   return TRUE;
 }

@@ -374,6 +374,8 @@ pln_bracket_split (const char *text,
   before = (gsize) (open - text);
   if (text[before - 1] == ' ')
     before--;
+  if (before == 0)
+    return NULL;
   *words = g_strndup (text, before);
   return g_strndup (open + 1, len - (gsize) (open - text) - 2);
 }

@@ -40,6 +40,9 @@ static const Phrase openings[] = {
   { "sometime in", WORDING_ON }, { "some time in", WORDING_ON }, { "in the course of", WORDING_ON },
   { "throughout", WORDING_ON }, { "during", WORDING_ON }, { "tout au long", WORDING_ON }, { "au cours", WORDING_ON },
   { "courant", WORDING_ON }, { "pendant", WORDING_ON }, { "durant", WORDING_ON }, { "held", WORDING_ON }, { "at", WORDING_ON },
+  { "opened", WORDING_ON }, { "established", WORDING_ON }, { "founded", WORDING_ON }, { "created", WORDING_ON },
+  { "adopted", WORDING_ON }, { "endorsed", WORDING_ON }, { "issued", WORDING_ON }, { "signed", WORDING_ON },
+  { "dated", WORDING_ON }, { "ouvert", WORDING_ON }, { "cree", WORDING_ON }, { "fonde", WORDING_ON }, { "adopte", WORDING_ON },
   { NULL, WORDING_ON },
 };
 

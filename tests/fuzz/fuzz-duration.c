@@ -1,0 +1,6 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Typed bytes as a duration: what is understood is canonical, and an entry gives it back. */
+#define FUZZ_TYPE PLN_TYPE_DURATION
+#include "fuzz-typed.h"
