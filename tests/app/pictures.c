@@ -115,10 +115,21 @@ walk_page (Walk *walk, const char *page, const char *size)
     }
 }
 
-/* Shows the window anew in a size: a mapped window is not always free to shrink. */
+/* Maps the window anew in a size: one that is mapped is not always free to shrink. */
+static void
+show_in (Walk *walk, int width, int height)
+{
+  gtk_widget_set_visible (GTK_WIDGET (walk->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (walk->window), width, height);
+  gtk_window_present (GTK_WINDOW (walk->window));
+  settle (400);
+}
+
+/* Brings the window to a size, whatever its frame takes of it. */
 static gboolean
 resize (Walk *walk, const char *size)
 {
+  GtkWidget *window = GTK_WIDGET (walk->window);
   int width = 0, height = 0;
 
   if (sscanf (size, "%dx%d", &width, &height) != 2 || width < 1 || height < 1)
@@ -127,14 +138,12 @@ resize (Walk *walk, const char *size)
       walk->failures++;
       return FALSE;
     }
-  gtk_widget_set_visible (GTK_WIDGET (walk->window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (walk->window), width, height);
-  gtk_window_present (GTK_WINDOW (walk->window));
-  settle (400);
-  if (gtk_widget_get_width (GTK_WIDGET (walk->window)) != width)
+  show_in (walk, width, height);
+  if (gtk_widget_get_width (window) != width)
+    show_in (walk, 2 * width - gtk_widget_get_width (window), 2 * height - gtk_widget_get_height (window));
+  if (gtk_widget_get_width (window) != width)
     {
-      g_printerr ("pictures: the window is %d px wide, not %d.\n",
-                  gtk_widget_get_width (GTK_WIDGET (walk->window)), width);
+      g_printerr ("pictures: the window is %d px wide, not %d.\n", gtk_widget_get_width (window), width);
       walk->failures++;
     }
   return TRUE;
