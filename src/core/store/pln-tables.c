@@ -203,8 +203,7 @@ has_column (PlnDatabase *database, const char *table, const char *column)
                                    table, column) > 0;
 }
 
-/* Adds the tables and columns that the schema has and the file has not, and
- * marks the rows whose unknown values now have a column, to be written anew. */
+/* Adds the tables and columns that the schema has and the file has not. */
 static gboolean
 follow_schema (PlnDatabase *database, GError **error)
 {
@@ -233,11 +232,13 @@ follow_schema (PlnDatabase *database, GError **error)
   return pln_database_exec (database, sql->str, error);
 }
 
-/* 1 → 2: exchanges and skipped records are remembered. */
+/* 1 → 2: exchanges and skipped records are remembered; new kinds and fields.
+ * `rehome` asks for the unknown values that now have a column to be moved. */
 static gboolean
 step_2 (PlnDatabase *database, GError **error)
 {
-  return pln_database_exec (database, exchange_tables, error) && follow_schema (database, error);
+  return pln_database_exec (database, exchange_tables, error) && follow_schema (database, error)
+         && pln_database_exec (database, "INSERT OR REPLACE INTO pln_meta (key, value) VALUES ('rehome', '1')", error);
 }
 
 static gboolean (*const steps[]) (PlnDatabase *, GError **) = { NULL, NULL, step_2 };

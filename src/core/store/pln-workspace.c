@@ -138,6 +138,19 @@ check_foreign (PlnDatabase *database, GError **error)
   return FALSE;
 }
 
+/* The record without its references, so that writing it enters them all. */
+static PlnRecord *
+without_references (PlnWorkspace *self, const PlnRecord *record)
+{
+  PlnRecord *copy = pln_record_copy (record);
+  const PlnTable *table = pln_workspace_get_table (self, pln_record_get_kind (record));
+
+  for (guint i = 0; table != NULL && i < table->n_fields; i++)
+    if (table->fields[i]->type == PLN_TYPE_REFERENCE)
+      pln_record_remove_field (copy, table->fields[i]->name);
+  return copy;
+}
+
 /* After a migration that gave unknown fields or kinds a column: writes those
  * records anew, so that their values move there. */
 static gboolean
@@ -154,8 +167,9 @@ rehome_unknown (PlnWorkspace *self, GError **error)
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (PlnRecord) record = pln_row_find_record (self, ids->pdata[i], error);
+      g_autoptr (PlnRecord) bare = record != NULL ? without_references (self, record) : NULL;
 
-      if (record == NULL || !pln_row_write (self, record, record, NULL, 0, error))
+      if (record == NULL || !pln_row_write (self, bare, record, NULL, 0, error))
         {
           pln_database_rollback (self->database);
           return FALSE;
