@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -65,23 +66,50 @@ identify_file (const char *path, FileIdentity *identity)
 }
 
 static char *
-format_note (const FileIdentity *identity, const char *first, const char *second)
+format_note (const FileIdentity *identity, const char *last)
 {
-  return g_strdup_printf ("inode %" G_GUINT64_FORMAT "\nbirth %" G_GINT64_FORMAT ".%09u\nlast %s\n%s%s%s",
-                          identity->inode, identity->birth_seconds, identity->birth_nanoseconds,
-                          first != NULL ? first : "-", second != NULL ? "last " : "", second != NULL ? second : "",
-                          second != NULL ? "\n" : "");
+  return g_strdup_printf ("inode %" G_GUINT64_FORMAT "\nbirth %" G_GINT64_FORMAT ".%09u\nlast %s\n", identity->inode,
+                          identity->birth_seconds, identity->birth_nanoseconds, last != NULL ? last : "-");
+}
+
+/* Notes are written by one process at a time; the lock of the database does not
+ * cover the cutting down after a commit. */
+static int
+lock_notes (void)
+{
+  g_autofree char *path = note_path ("lock");
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    continue;
+  return fd;
 }
 
 static gboolean
-write_note (PlnWorkspace *self, const char *first, const char *second, GError **error)
+replace_note (const char *path, const char *text)
 {
-  g_autofree char *path = note_path (self->replica);
   g_autofree char *temporary = g_strconcat (path, ".new", NULL);
-  g_autofree char *text = NULL;
+  int fd = g_open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+  done = write (fd, text, strlen (text)) == (gssize) strlen (text);
+  return close (fd) == 0 && done && g_rename (temporary, path) == 0;
+}
+
+/* Before a commit: notes the time that will be the last, beside those that may
+ * be it.  Usually that is one; more when a process was killed between note and
+ * commit, for its commit may still turn up when the log is recovered. */
+static gboolean
+write_note (PlnWorkspace *self, GError **error)
+{
+  gboolean stamped = g_strcmp0 (self->last_time, self->noted_time) != 0;
+  g_autofree char *path = note_path (self->replica);
+  g_autofree char *head = NULL, *old = NULL;
   FileIdentity identity;
-  int fd;
-  gboolean done = FALSE;
+  int lock;
+  gboolean done;
 
   if (!identify_file (self->database->path, &identity))
     {
@@ -89,17 +117,40 @@ write_note (PlnWorkspace *self, const char *first, const char *second, GError **
                    self->database->path);
       return FALSE;
     }
-  text = format_note (&identity, first, second);
-  fd = g_open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (fd >= 0)
-    {
-      done = write (fd, text, strlen (text)) == (gssize) strlen (text);
-      done = close (fd) == 0 && done && g_rename (temporary, path) == 0;
-    }
+  head = format_note (&identity, self->noted_time);
+  g_free (self->note);
+  lock = lock_notes ();
+  if (!self->minted && g_file_get_contents (path, &old, NULL, NULL) && strlen (old) < 4096)
+    self->note = g_strdup_printf ("%slast %s\n", old, self->last_time);
+  else
+    self->note = stamped ? g_strdup_printf ("%slast %s\n", head, self->last_time) : g_strdup (head);
+  done = replace_note (path, self->note);
+  if (lock >= 0)
+    close (lock);
   if (!done)
     g_set_error (error, PLN_STORE_ERROR, errno == ENOSPC ? PLN_STORE_ERROR_FULL : PLN_STORE_ERROR_FAILED,
                  _("The state directory cannot be written: %s."), g_strerror (errno));
   return done;
+}
+
+/* After a commit: cuts the note down to the last time, unless another process
+ * has gone on since. */
+static void
+cut_note (PlnWorkspace *self)
+{
+  g_autofree char *path = note_path (self->replica);
+  g_autofree char *text = NULL, *shorter = NULL;
+  FileIdentity identity;
+  int lock;
+
+  if (!identify_file (self->database->path, &identity))
+    return;
+  shorter = format_note (&identity, self->last_time);
+  lock = lock_notes ();
+  if (g_file_get_contents (path, &text, NULL, NULL) && g_strcmp0 (text, self->note) == 0)
+    replace_note (path, shorter);
+  if (lock >= 0)
+    close (lock);
 }
 
 /* Whether the note of this replica names this file and the last own time. */
@@ -115,7 +166,7 @@ note_agrees (PlnWorkspace *self)
   path = note_path (self->replica);
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return FALSE;
-  head = format_note (&identity, NULL, NULL);
+  head = format_note (&identity, NULL);
   *strstr (head, "last ") = '\0';
   if (!g_str_has_prefix (text, head))
     return FALSE;
@@ -207,12 +258,12 @@ pln_identity_commit (PlnWorkspace *self, GError **error)
   if (stamped && !set_meta (self, "last", self->last_time, error))
     goto failed;
   if ((stamped || self->minted)
-      && !write_note (self, self->noted_time, stamped ? self->last_time : NULL, error))
+      && !write_note (self, error))
     goto failed;
   if (!pln_database_commit (self->database, error))
     goto failed;
   if (stamped)
-    write_note (self, self->last_time, NULL, NULL);
+    cut_note (self);
   set_text (&self->noted_time, g_strdup (self->last_time));
   self->minted = FALSE;
   return TRUE;

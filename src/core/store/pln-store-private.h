@@ -19,6 +19,7 @@ struct _PlnWorkspace
   char        *replica;    /* owned; "" in a backup */
   char        *last_time;  /* owned: last own TIME/NNNN; NULL: none yet */
   char        *noted_time; /* owned: last_time as the file holds it, while a transaction runs */
+  char        *note;       /* owned: what was last noted in the state directory */
   char        *office;     /* owned */
   gboolean     minted;     /* in this transaction */
   gint64       now;        /* 0: the real clock */

@@ -33,6 +33,7 @@ pln_workspace_finalize (GObject *object)
   g_free (self->replica);
   g_free (self->last_time);
   g_free (self->noted_time);
+  g_free (self->note);
   g_free (self->office);
   g_clear_pointer (&self->database, pln_database_free);
   G_OBJECT_CLASS (pln_workspace_parent_class)->finalize (object);
