@@ -515,11 +515,16 @@ read_as_needed (Reader *reader,
     "au besoin", "selon les besoins", "selon le besoin", "en fonction des besoins", "si necessaire", "en cas de besoin", "sur demande",
     "si besoin", "le cas echeant", NULL,
   };
-  guint n;
+  static const char *const when[] = { "between", "during", "by", "before", "after", "entre", "pendant", "par", "avant", "apres", NULL };
+  guint n, m;
 
   if (pln_tokens_match_any (reader->tokens, pos, words, &n) < 0)
     return 0;
   reader->out->as_needed = TRUE;
+  /* “as needed between the meetings” says when, not how often: the rest of the clause is for people. */
+  if (pln_tokens_match_any (reader->tokens, pos + n, when, &m) >= 0)
+    while (pos + n < reader->tokens->n && strchr (",;()", reader->tokens->items[pos + n].text[0]) == NULL)
+      n++;
   return n;
 }
 

@@ -25,7 +25,7 @@ static const Case cases[] = {
   { "every third Wednesday", "FREQ=MONTHLY;BYDAY=3WE" }, { "once a month throughout 2015", "FREQ=MONTHLY;UNTIL=20151231" },
   { "every 3 months (4 times a year)", "FREQ=MONTHLY;INTERVAL=3", 4, 0, "year" }, { "every 3 months (4×/yr)", "FREQ=MONTHLY;INTERVAL=3", 4, 0, "year" },
   { "as needed", NULL, 0, 0, NULL, TRUE }, { "As needed, between WG meetings", NULL, 0, 0, NULL, TRUE },
-  { "every 2 years", "FREQ=YEARLY;INTERVAL=2" }, { "every three years", "FREQ=YEARLY;INTERVAL=3" }, { "every 5 years", "FREQ=YEARLY;INTERVAL=5" },
+  { "as needed between the Working Group meetings", NULL, 0, 0, NULL, TRUE }, { "every 2 years", "FREQ=YEARLY;INTERVAL=2" }, { "every three years", "FREQ=YEARLY;INTERVAL=3" }, { "every 5 years", "FREQ=YEARLY;INTERVAL=5" },
   { "annual", "FREQ=YEARLY" }, { "every year", "FREQ=YEARLY" }, { "Annually, in conjunction with CSW", "FREQ=YEARLY" },
   { "biennial", "FREQ=YEARLY;INTERVAL=2" }, { "triennial", "FREQ=YEARLY;INTERVAL=3" }, { "quarterly", "FREQ=MONTHLY;INTERVAL=3" },
   { "monthly", "FREQ=MONTHLY" }, { "every month", "FREQ=MONTHLY" }, { "weekly", "FREQ=WEEKLY" }, { "fortnightly", "FREQ=WEEKLY;INTERVAL=2" },
