@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "exchange/pln-review.h"
+
 /* The inspector is one widget.  It stands in the pane at the end, or in the
  * bottom sheet while the window is narrow; it is made when first shown. */
 
@@ -161,4 +163,60 @@ pln_window_step_pane (PlnWindow *self, int step)
       if (focus_pane (self, at))
         return;
     }
+}
+
+/* ---- the badge ---------------------------------------------------------- */
+
+/* Findings are looked for by a worker with a connection of its own, a moment
+ * after the last change; the window does not wait for them. */
+static void
+badge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (PlnWorkspace) workspace = pln_workspace_open (data, PLN_OPEN_READ_ONLY, NULL);
+  g_autoptr (GPtrArray) found = workspace != NULL ? pln_review_find (workspace, NULL) : NULL;
+
+  g_task_return_int (task, found != NULL ? (gssize) found->len : 0);
+}
+
+static void
+badge_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PlnWindow *self = PLN_WINDOW (source);
+  gssize n = g_task_propagate_int (G_TASK (result), NULL);
+  const char *path = g_task_get_task_data (G_TASK (result));
+  g_autofree char *number = NULL, *name = NULL;
+  GtkWidget *row;
+
+  if (self->context == NULL || self->badge == NULL || n < 0
+      || g_strcmp0 (path, pln_workspace_get_path (pln_context_get_workspace (self->context))) != 0)
+    return;
+  number = g_strdup_printf ("%" G_GSSIZE_FORMAT, n);
+  gtk_label_set_label (GTK_LABEL (self->badge), number);
+  gtk_widget_set_visible (self->badge, n > 0);
+  name = n > 0 ? g_strdup_printf (ngettext ("Exchange, %d to settle", "Exchange, %d to settle", (gulong) n), (int) n)
+               : g_strdup (_("Exchange"));
+  row = gtk_widget_get_ancestor (self->badge, GTK_TYPE_LIST_BOX_ROW);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static gboolean
+badge_cb (gpointer user_data)
+{
+  PlnWindow *self = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  self->badge_source = 0;
+  if (self->context == NULL)
+    return G_SOURCE_REMOVE;
+  task = g_task_new (self, NULL, badge_done_cb, NULL);
+  g_task_set_task_data (task, g_strdup (pln_workspace_get_path (pln_context_get_workspace (self->context))), g_free);
+  g_task_run_in_thread (task, badge_thread);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pln_window_update_badge (PlnWindow *self)
+{
+  g_clear_handle_id (&self->badge_source, g_source_remove);
+  self->badge_source = g_timeout_add_full (G_PRIORITY_LOW, 700, badge_cb, self, NULL);
 }

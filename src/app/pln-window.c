@@ -343,6 +343,7 @@ workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnWindow *self)
 {
   set_workspace_name (self);
   update_actions (self);
+  pln_window_update_badge (self);
 }
 
 /* ---- callbacks of the template ------------------------------------------ */
@@ -708,6 +709,7 @@ pln_window_set_workspace (PlnWindow *self, PlnWorkspace *workspace)
   pln_window_show_page (self, page != NULL && pln_pages_find (page) != NULL ? page : "overview");
   if (self->page != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->page));
+  pln_window_update_badge (self);
 }
 
 static void
@@ -767,7 +769,7 @@ pln_window_open_path (PlnWindow *self, const char *path)
       if (foreign)
         copy = pln_workspaces_copy_in (path, &error);
       if (error == NULL)
-        workspace = pln_workspace_open (copy != NULL ? copy : path, foreign ? PLN_OPEN_FOREIGN : PLN_OPEN_DEFAULT, &error);
+        workspace = pln_workspace_open (copy != NULL ? copy : path, PLN_OPEN_DEFAULT, &error);
       if (workspace != NULL)
         {
           pln_window_set_workspace (self, workspace);

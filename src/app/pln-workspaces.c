@@ -9,10 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#if __has_include("exchange/pln-importer.h")
-#include "exchange/pln-importer.h"
-#define HAVE_IMPORTER
-#endif
+#include "exchange/pln-samples.h"
 
 char *
 pln_workspaces_get_folder (void)
@@ -105,20 +102,21 @@ pln_workspaces_is_database (const char *path)
          && n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
 }
 
+/* Through the store, not byte for byte: what still stands in the write-ahead log
+ * comes along, and the replica id does not. */
 char *
 pln_workspaces_copy_in (const char *path, GError **error)
 {
   g_autofree char *name = pln_workspaces_get_name (path);
   g_autofree char *target = pln_workspaces_new_path (name);
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = g_file_new_for_path (target);
+  g_autoptr (PlnWorkspace) workspace = pln_workspace_open (path, PLN_OPEN_READ_ONLY | PLN_OPEN_FOREIGN, error);
 
-  if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+  if (workspace == NULL || !pln_workspace_backup (workspace, target, error))
     return NULL;
   return g_steal_pointer (&target);
 }
 
-static const PlnSample samples[] = {
+static const PlnSampleInfo samples[] = {
   { "ipu", N_("IPU Activities at the United Nations"), N_("A strategy with its actions, meetings and money") },
   { "icm", N_("Independent Commission on Multilateralism"), N_("Bodies, how often they meet, topics and papers") },
   { "iom17", N_("IOM Working Group, 2017"), N_("A chairperson’s note with requests and decisions") },
@@ -127,7 +125,7 @@ static const PlnSample samples[] = {
   { "all", N_("All Together"), N_("The five documents in one workspace") },
 };
 
-const PlnSample *
+const PlnSampleInfo *
 pln_workspaces_get_sample (guint n)
 {
   return n < G_N_ELEMENTS (samples) ? &samples[n] : NULL;
@@ -155,46 +153,16 @@ pln_state_save (GKeyFile *file)
     g_message ("The window’s state was not saved: %s", error->message);
 }
 
-/* The folder of the sample snapshots: installed, or as the tests and an uninstalled run name it. */
-static char *
-get_sample_path (const char *sample)
-{
-  const char *folder = g_getenv ("PLENARY_SAMPLES");
-  g_autofree char *name = g_strconcat (sample, ".json", NULL);
-
-  return g_build_filename (folder != NULL ? folder : PKGDATADIR "/samples", name, NULL);
-}
-
-static gboolean
-import_sample (const char *sample, const char *path, GError **error)
-{
-  g_autofree char *source = get_sample_path (sample);
-#ifdef HAVE_IMPORTER
-  PlnImportRequest request = { .workspace = path, .file = source };
-  PlnImportResult result = { 0 };
-
-  if (!pln_import_run (&request, &result, NULL, error))
-    return FALSE;
-  pln_import_result_clear (&result);
-#endif
-  return TRUE;
-}
-
-/* All together is the five one after the other, then a file with their common title. */
 char *
-pln_workspaces_make_sample (const PlnSample *sample, GError **error)
+pln_workspaces_make_sample (const PlnSampleInfo *sample, GError **error)
 {
   g_autofree char *path = pln_workspaces_new_path (_(sample->title));
   g_autoptr (PlnWorkspace) workspace = pln_workspace_create (path, _("Sample"), error);
-  gboolean all = g_str_equal (sample->name, "all"), done = TRUE;
 
   if (workspace == NULL)
     return NULL;
   g_clear_object (&workspace);
-  for (guint i = 0; done && all && !g_str_equal (samples[i].name, "all"); i++)
-    done = import_sample (samples[i].name, path, error);
-  done = done && import_sample (sample->name, path, error);
-  if (!done)
+  if (!pln_sample_import (sample->name, path, 0, error))
     {
       g_unlink (path);
       return NULL;

@@ -25,10 +25,10 @@ typedef struct
   const char *name;   /* "icm" */
   const char *title;  /* N_(…) */
   const char *about;  /* N_(…) what it shows */
-} PlnSample;
-const PlnSample *pln_workspaces_get_sample (guint n);          /* NULL past the end */
+} PlnSampleInfo;
+const PlnSampleInfo *pln_workspaces_get_sample (guint n);          /* NULL past the end */
 /* Makes a workspace of a sample; the path of the file. */
-char      *pln_workspaces_make_sample (const PlnSample *sample, GError **error);
+char      *pln_workspaces_make_sample (const PlnSampleInfo *sample, GError **error);
 
 /* The state file, window.ini under XDG_STATE_HOME/plenary. */
 GKeyFile  *pln_state_load (void);                              /* (transfer full) never NULL */

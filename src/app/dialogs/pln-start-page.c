@@ -124,7 +124,7 @@ sample_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 sample_activated_cb (GtkListBox *list, GtkListBoxRow *row, PlnStartPage *self)
 {
-  const PlnSample *sample = pln_workspaces_get_sample ((guint) gtk_list_box_row_get_index (row));
+  const PlnSampleInfo *sample = pln_workspaces_get_sample ((guint) gtk_list_box_row_get_index (row));
   g_autoptr (GTask) task = g_task_new (self, NULL, sample_done_cb, NULL);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation), FALSE);
@@ -136,7 +136,7 @@ static void
 show_samples (PlnStartPage *self)
 {
   GtkWidget *list;
-  const PlnSample *sample;
+  const PlnSampleInfo *sample;
 
   if (self->samples == NULL)
     {

@@ -185,7 +185,27 @@ activate_cb (GtkText *text, PlnFieldRow *row)
 static void
 leave_cb (GtkEventControllerFocus *controller, PlnFieldRow *row)
 {
+  if (PLN_IS_ENTRY_FIELD_ROW (row))
+    gtk_text_set_placeholder_text (PLN_ENTRY_FIELD_ROW (row)->text, NULL);
   pln_field_row_apply (row);
+}
+
+/* Examples are shown only while the entry has the focus, so that nobody takes them for a value. */
+static void
+enter_cb (GtkEventControllerFocus *controller, PlnEntryFieldRow *self)
+{
+  const char *example = NULL;
+
+  switch (pln_field_row_get_field (PLN_FIELD_ROW (self))->type)
+    {
+    case PLN_TYPE_WHEN: example = _("18 July 2017, by July 2017, Q3 2024…"); break;
+    case PLN_TYPE_MONEY: example = _("USD 5,000,000, about EUR 300, 8 %…"); break;
+    case PLN_TYPE_CADENCE: example = _("twice a year, every 3 months, as needed…"); break;
+    case PLN_TYPE_DURATION: example = _("four years, 14 days…"); break;
+    case PLN_TYPE_TIME: example = _("09:30"); break;
+    default: break;
+    }
+  gtk_text_set_placeholder_text (self->text, example);
 }
 
 /* While typing the row already says how it would be understood. */
@@ -228,17 +248,10 @@ pln_entry_field_row_build (PlnFieldRow *row)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 6);
   if (type == PLN_TYPE_INTEGER || type == PLN_TYPE_DECIMAL || type == PLN_TYPE_MONEY)
     gtk_widget_add_css_class (GTK_WIDGET (self->text), "numeric");
-  if (type == PLN_TYPE_WHEN)
-    gtk_text_set_placeholder_text (self->text, _("18 July 2017, by July 2017, Q3 2024…"));
-  else if (type == PLN_TYPE_MONEY)
-    gtk_text_set_placeholder_text (self->text, _("USD 5,000,000, about EUR 300, 8 %…"));
-  else if (type == PLN_TYPE_CADENCE)
-    gtk_text_set_placeholder_text (self->text, _("twice a year, every 3 months, as needed…"));
-  else if (type == PLN_TYPE_TIME)
-    gtk_text_set_placeholder_text (self->text, _("09:30"));
   g_signal_connect (self->text, "activate", G_CALLBACK (activate_cb), row);
   g_signal_connect (self->text, "changed", G_CALLBACK (changed_cb), row);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), row);
+  g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), row);
   gtk_widget_add_controller (GTK_WIDGET (self->text), focus);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), row);
   gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
@@ -270,6 +283,7 @@ struct _PlnTextFieldRow
 {
   PlnFieldRow parent_instance;
   GtkTextView *view;
+  GtkLabel    *measure; /* unseen, with the same text: a text view does not know its height in time */
 };
 
 G_DEFINE_FINAL_TYPE (PlnTextFieldRow, pln_text_field_row, PLN_TYPE_FIELD_ROW)
@@ -306,6 +320,15 @@ pln_text_field_row_flush (PlnFieldRow *row)
   return pln_field_row_take (row, canonical);
 }
 
+static void
+text_changed_cb (GtkTextBuffer *buffer, PlnTextFieldRow *self)
+{
+  g_autofree char *text = get_text (self);
+  g_autofree char *padded = *text == '\0' || g_str_has_suffix (text, "\n") ? g_strconcat (text, " ", NULL) : g_strdup (text);
+
+  gtk_label_set_label (self->measure, padded);
+}
+
 static gboolean
 pln_text_field_row_start (PlnFieldRow *row)
 {
@@ -317,13 +340,23 @@ pln_text_field_row_build (PlnFieldRow *row)
 {
   PlnTextFieldRow *self = PLN_TEXT_FIELD_ROW (row);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), row);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
-  pln_field_row_set_content (row, GTK_WIDGET (self->view), FALSE);
+  self->measure = GTK_LABEL (gtk_label_new (" "));
+  gtk_label_set_wrap (self->measure, TRUE);
+  gtk_label_set_wrap_mode (self->measure, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->measure, 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->measure), 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->measure), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->measure));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  g_signal_connect (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (text_changed_cb), self);
+  pln_field_row_set_content (row, overlay, FALSE);
   pln_field_row_set_control (row, GTK_WIDGET (self->view));
 }
 

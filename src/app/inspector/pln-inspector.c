@@ -22,7 +22,7 @@ struct _PlnInspector
   PlnContext         *context; /* owned */
   PlnItem            *item;    /* owned; NULL: nothing shown */
   AdwWindowTitle     *title;
-  GtkWidget          *toggle, *back, *menu;
+  GtkWidget          *header, *toggle, *back, *menu;
   GtkStack           *stack;
   AdwPreferencesPage *page;
   GPtrArray          *groups;  /* of fields; borrowed */
@@ -84,10 +84,14 @@ is_hidden (const PlnKind *kind, const PlnField *field)
 static gboolean
 is_shown (PlnInspector *self, const PlnKind *kind, const PlnField *field)
 {
+  /* Those that a person looks for even when they are empty. */
+  static const char *const always[] = { "type", "role", "state", "when", "due", "amount", "holder", "holder_text", NULL };
+
   if (is_hidden (kind, field))
     return FALSE;
-  return (field->flags & (PLN_FIELD_REQUIRED | PLN_FIELD_LISTED)) != 0
+  return (field->flags & (PLN_FIELD_REQUIRED | PLN_FIELD_OWNER)) != 0
          || g_strcmp0 (field->name, kind->title) == 0
+         || g_strv_contains (always, field->name)
          || pln_item_get_value (self->item, field->name) != NULL
          || g_hash_table_contains (self->extra, field->name);
 }
@@ -372,6 +376,11 @@ pln_inspector_edit_field (PlnInspector *self, const char *field)
 void
 pln_inspector_set_sheet (PlnInspector *self, gboolean sheet)
 {
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), !sheet);
+  if (sheet)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sheet");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sheet");
   gtk_button_set_icon_name (GTK_BUTTON (self->toggle), sheet ? "pan-down-symbolic" : "sidebar-show-right-symbolic");
   gtk_widget_set_tooltip_text (self->toggle, sheet ? _("Close") : _("Hide inspector"));
 }
@@ -509,6 +518,7 @@ make_header (PlnInspector *self)
   GtkWidget *header = adw_header_bar_new ();
   g_autoptr (GMenu) menu = g_menu_new (), last = g_menu_new ();
 
+  self->header = header;
   self->toggle = gtk_button_new_from_icon_name ("sidebar-show-right-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->toggle), "win.show-inspector");
   self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");

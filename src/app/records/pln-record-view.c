@@ -620,7 +620,8 @@ pln_record_view_set_schema_columns (PlnRecordView *self)
   for (const PlnField *field = kind->fields; field->name != NULL && columns->len < 6; field++)
     {
       PlnColumn column = { .field = field->name, .width = 140, .hide_below = 360 + 140 * (int) columns->len };
-      if ((field->flags & PLN_FIELD_LISTED) == 0 || g_strcmp0 (field->name, kind->title) == 0)
+      if ((field->flags & PLN_FIELD_LISTED) == 0 || g_strcmp0 (field->name, kind->title) == 0
+          || ((field->flags & PLN_FIELD_ACYCLIC) != 0 && PLN_RECORD_VIEW_GET_CLASS (self)->wrap_first != NULL))
         continue;
       column.numeric = field->type == PLN_TYPE_INTEGER || field->type == PLN_TYPE_DECIMAL || field->type == PLN_TYPE_MONEY;
       g_array_append_val (columns, column);
