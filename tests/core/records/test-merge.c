@@ -175,6 +175,146 @@ test_either_way (void)
     }
 }
 
+/* --- any two states, honest or not, against the formula of the contract --- */
+
+#define REPLICAS 3
+#define TIMES 4
+
+/* All that can be said of two fields: which of three values stand under which
+ * stamp, and how far each clock goes (0: no entry). */
+typedef struct
+{
+  gboolean has[2][REPLICAS][TIMES][3];
+  guint    clock[REPLICAS];
+} Naive;
+
+static const char *const naive_fields[2] = { "alive", "name" };
+static const char *const naive_values[2][3] = { { "true", "false", NULL }, { "\"x\"", "\"y\"", NULL } };
+
+static gboolean
+naive_has_stamp (const Naive *state,
+                 guint        f,
+                 guint        r,
+                 guint        t)
+{
+  return state->has[f][r][t][0] || state->has[f][r][t][1] || state->has[f][r][t][2];
+}
+
+/* The versions in both, and those of either side that the other's clock does
+ * not cover.  FALSE: a field would lose all it has. */
+static gboolean
+naive_merge (const Naive *a,
+             const Naive *b,
+             Naive       *result)
+{
+  memset (result, 0, sizeof *result);
+  for (guint r = 0; r < REPLICAS; r++)
+    result->clock[r] = MAX (a->clock[r], b->clock[r]);
+  for (guint f = 0; f < 2; f++)
+    {
+      gboolean had = FALSE, has = FALSE;
+
+      for (guint r = 0; r < REPLICAS; r++)
+        for (guint t = 0; t < TIMES; t++)
+          for (guint v = 0; v < 3; v++)
+            {
+              gboolean in_a = naive_has_stamp (a, f, r, t), in_b = naive_has_stamp (b, f, r, t);
+              gboolean stays = (in_a && in_b) || (in_a && t >= b->clock[r]) || (in_b && t >= a->clock[r]);
+
+              result->has[f][r][t][v] = stays && (a->has[f][r][t][v] || b->has[f][r][t][v]);
+              had |= in_a || in_b;
+              has |= result->has[f][r][t][v];
+            }
+      if (had && !has)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static PlnRecord *
+naive_record (const Naive *state)
+{
+  PlnRecord *record = pln_record_new ("body", "b1", "2026-01-01T00:00:00.000Z/0000/aaaaaaaaaa");
+
+  for (guint r = 0; r < REPLICAS; r++)
+    {
+      char stamp[PLN_STAMP_LEN + 1] = "2026-01-01T00:00:00.000Z/0000/aaaaaaaaaa";
+
+      memset (stamp + PLN_STAMP_TIME_LEN + 1, 'a' + (int) r, 10);
+      for (guint t = 0; t < TIMES; t++)
+        {
+          stamp[18] = '0' + (char) t;
+          for (guint f = 0; f < 2; f++)
+            for (guint v = 0; v < 3; v++)
+              if (state->has[f][r][t][v])
+                pln_record_add_version (record, naive_fields[f], stamp, naive_values[f][v]);
+        }
+      if (state->clock[r] == 0)
+        continue;
+      stamp[18] = '0' + (char) (state->clock[r] - 1);
+      stamp[PLN_STAMP_TIME_LEN] = '\0';
+      pln_record_raise_clock (record, stamp + PLN_STAMP_TIME_LEN + 1, stamp);
+    }
+
+  return record;
+}
+
+/* A random state whose clock covers what it holds. */
+static void
+naive_fill (Naive *state)
+{
+  memset (state, 0, sizeof *state);
+  for (guint r = 0; r < REPLICAS; r++)
+    state->clock[r] = (guint) g_test_rand_int_range (0, TIMES + 1);
+  for (guint f = 0; f < 2; f++)
+    for (guint n = (guint) g_test_rand_int_range (0, 5); n > 0; n--)
+      {
+        guint r = (guint) g_test_rand_int_range (0, REPLICAS), t = (guint) g_test_rand_int_range (0, TIMES);
+
+        if (t < state->clock[r])
+          state->has[f][r][t][g_test_rand_int_range (0, f == 0 ? 2 : 3)] = TRUE;
+      }
+}
+
+/* States that no honest office would make are merged by the same formula, the
+ * same in both directions, and what would be lost is refused. */
+static void
+test_any_state (void)
+{
+  guint lost = 0, unchanged = 0, rounds = 50000;
+
+  for (guint i = 0; i < rounds; i++)
+    {
+      Naive                 a, b, c;
+      g_autoptr (PlnRecord) left = NULL, right = NULL, expected = NULL, ab = NULL, ba = NULL;
+      PlnMergeOutcome       outcome, other;
+
+      naive_fill (&a);
+      naive_fill (&b);
+      left = naive_record (&a);
+      right = naive_record (&b);
+      outcome = pln_record_merge (left, right, &ab);
+      other = pln_record_merge (right, left, &ba);
+      if (!naive_merge (&a, &b, &c))
+        {
+          g_assert_cmpint (outcome, ==, PLN_MERGE_LOST);
+          g_assert_cmpint (other, ==, PLN_MERGE_LOST);
+          lost++;
+          continue;
+        }
+      expected = naive_record (&c);
+      g_assert_true (pln_record_equal (ab, expected));
+      g_assert_true (pln_record_equal (ba, expected));
+      g_assert_cmpint (outcome == PLN_MERGE_UNCHANGED, ==, pln_record_equal (left, expected));
+      g_assert_cmpint (other == PLN_MERGE_UNCHANGED, ==, pln_record_equal (right, expected));
+      unchanged += outcome == PLN_MERGE_UNCHANGED;
+    }
+  g_assert_cmpuint (lost, >, rounds / 100);
+  g_assert_cmpuint (lost, <, rounds - rounds / 10);
+  g_assert_cmpuint (unchanged, >, rounds / 1000);
+}
+
 /* Of alive the greatest true is shown, and the rest stay in the order of stamps. */
 static void
 test_alive_order (void)
@@ -280,6 +420,7 @@ main (int   argc,
 
   g_test_add_func ("/merge/cases", test_cases);
   g_test_add_func ("/merge/either-way", test_either_way);
+  g_test_add_func ("/merge/any-state", test_any_state);
   g_test_add_func ("/merge/alive-order", test_alive_order);
   g_test_add_func ("/merge/text-order", test_text_order);
   g_test_add_func ("/merge/covers", test_covers);
