@@ -8,11 +8,13 @@
 #include "store/pln-store-private.h"
 
 /* The result of a query as a list model.  It keeps ids in the order of SQL and
- * asks for items when it is asked.  When the workspace changes, the query runs
- * again only if one of the changed records can matter, and the difference is
+ * asks for items when it is asked.  When a few records change, only these are
+ * looked at: those that left the result or their place are taken out and put in
+ * where a binary search says.  Else the query runs again, and the difference is
  * told as the fewest moves: what is not part of the longest run that kept its
  * order is taken out and put in again. */
 
+#define MAX_FEW 16
 #define MAX_RUNS 64 /* more than this and one splice is cheaper for everybody */
 
 struct _PlnItemList
@@ -244,27 +246,157 @@ refresh (PlnItemList *self)
   take_ids (self, ids);
 }
 
-static void
-changed_cb (PlnWorkspace *workspace, GPtrArray *ids, PlnItemList *self)
+/* ---- a few records ------------------------------------------------------- */
+
+static guint
+find_place (PlnItemList *self, const char *id)
 {
-  if (ids != NULL)
+  if (self->places != NULL)
+    return pln_item_list_find (self, id);
+  for (guint i = 0; i < self->ids->len; i++)
+    if (strcmp (self->ids->pdata[i], id) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
+static gboolean
+is_in_result (PlnItemList *self, const char *id, gboolean *known)
+{
+  const char *ids[] = { id, NULL };
+  g_autoptr (GPtrArray) order = pln_query_order_among (self->workspace, self->query, ids);
+
+  *known = order != NULL;
+  return order != NULL && order->len == 1;
+}
+
+/* Whether the ids around this place are still in order. */
+static gboolean
+stands_right (PlnItemList *self, guint place)
+{
+  const char *ids[4] = { NULL };
+  guint n = 0;
+  g_autoptr (GPtrArray) order = NULL;
+
+  if (place > 0)
+    ids[n++] = self->ids->pdata[place - 1];
+  ids[n++] = self->ids->pdata[place];
+  if (place + 1 < self->ids->len)
+    ids[n++] = self->ids->pdata[place + 1];
+  order = pln_query_order_among (self->workspace, self->query, ids);
+  if (order == NULL || order->len != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (strcmp (order->pdata[i], ids[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_out (PlnItemList *self, guint place)
+{
+  forget_places (self);
+  g_ptr_array_remove_index (self->ids, place);
+  g_list_model_items_changed (G_LIST_MODEL (self), place, 1, 0);
+}
+
+static void
+put_in (PlnItemList *self, const char *id)
+{
+  guint low = 0, high = self->ids->len;
+
+  while (low < high)
     {
-      g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+      guint middle = (low + high) / 2;
+      const char *ids[] = { self->ids->pdata[middle], id, NULL };
+      g_autoptr (GPtrArray) order = pln_query_order_among (self->workspace, self->query, ids);
+
+      if (order != NULL && order->len == 2 && strcmp (order->pdata[0], id) == 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  forget_places (self);
+  g_ptr_array_insert (self->ids, (int) low, g_strdup (id));
+  g_list_model_items_changed (G_LIST_MODEL (self), low, 0, 1);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return x == y ? 0 : x > y ? -1 : 1;
+}
+
+/* Takes out what is gone or misplaced, from the end, until the rest is in
+ * order; one misplaced neighbour may have hidden another. */
+static void
+take_out_wrong (PlnItemList *self, GHashTable *inside, GPtrArray *ids)
+{
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      g_autoptr (GArray) wrong = g_array_new (FALSE, FALSE, sizeof (guint));
 
       for (guint i = 0; i < ids->len; i++)
         {
-          const char *kind = pln_workspace_get_kind (workspace, ids->pdata[i]);
+          guint place = find_place (self, ids->pdata[i]);
 
-          if (kind != NULL)
-            g_hash_table_add (kinds, (gpointer) kind);
-          else if (pln_item_list_find (self, ids->pdata[i]) != G_MAXUINT)
-            g_hash_table_add (kinds, (gpointer) (pln_query_get_kind (self->query) != NULL
-                                                   ? pln_query_get_kind (self->query) : ""));
+          if (place != G_MAXUINT && (!g_hash_table_contains (inside, ids->pdata[i]) || !stands_right (self, place)))
+            g_array_append_val (wrong, place);
         }
-      if (!pln_query_minds (self->query, kinds))
-        return;
+      g_array_sort (wrong, compare_places);
+      for (guint i = 0; i < wrong->len; i++)
+        if (i == 0 || g_array_index (wrong, guint, i) != g_array_index (wrong, guint, i - 1))
+          take_out (self, g_array_index (wrong, guint, i));
+      again = wrong->len > 0;
     }
-  refresh (self);
+}
+
+/* FALSE when the query cannot be asked about single records. */
+static gboolean
+refresh_few (PlnItemList *self, GPtrArray *ids)
+{
+  g_autoptr (GHashTable) inside = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gboolean known;
+
+      if (is_in_result (self, ids->pdata[i], &known))
+        g_hash_table_add (inside, ids->pdata[i]);
+      if (!known)
+        return FALSE;
+    }
+  take_out_wrong (self, inside, ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_hash_table_contains (inside, ids->pdata[i]) && find_place (self, ids->pdata[i]) == G_MAXUINT)
+      put_in (self, ids->pdata[i]);
+  return TRUE;
+}
+
+static void
+changed_cb (PlnWorkspace *workspace, GPtrArray *ids, PlnItemList *self)
+{
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ours = g_ptr_array_new ();
+  const char *our_kind = pln_query_get_kind (self->query);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const char *kind = pln_workspace_get_kind (workspace, ids->pdata[i]);
+
+      if (kind != NULL)
+        g_hash_table_add (kinds, (gpointer) kind);
+      /* A record that is gone (an import was taken back) may have been ours. */
+      if (kind == NULL || g_strcmp0 (kind, our_kind) == 0)
+        g_ptr_array_add (ours, ids->pdata[i]);
+    }
+  if (ids == NULL || ours->len > MAX_FEW || pln_query_minds_others (self->query, kinds))
+    refresh (self);
+  else if (ours->len > 0 && !refresh_few (self, ours))
+    refresh (self);
 }
 
 /**

@@ -179,20 +179,18 @@ has_search (const PlnQuery *self)
 }
 
 gboolean
-pln_query_minds (const PlnQuery *self, GHashTable *kinds)
+pln_query_minds_others (const PlnQuery *self, GHashTable *kinds)
 {
   const PlnKind *kind = self->kind != NULL ? pln_schema_find (self->kind) : NULL;
 
-  if (kind == NULL || g_hash_table_contains (kinds, self->kind))
-    return TRUE;
-  if (has_search (self) && g_hash_table_contains (kinds, "name"))
+  if (kind == NULL || (has_search (self) && g_hash_table_contains (kinds, "name")))
     return TRUE;
   /* Sorted by the titles of what it refers to. */
   for (guint i = 0; i < self->sort->len; i++)
     {
       const PlnField *field = pln_kind_find_field (kind, g_array_index (self->sort, SortKey, i).field);
 
-      if (field != NULL && field->type == PLN_TYPE_REFERENCE)
+      if (field != NULL && field->type == PLN_TYPE_REFERENCE && g_hash_table_contains (kinds, field->target))
         return TRUE;
     }
   return FALSE;
@@ -205,7 +203,20 @@ typedef struct
   GString   *sql;
   GPtrArray *values; /* owned texts to bind, NULL allowed */
   const PlnKind *kind;
+  const char *const *among; /* only these ids; NULL: all */
 } Build;
+
+static void
+build_among (Build *build)
+{
+  g_string_append (build->sql, " AND k.n IN (SELECT n FROM pln_record WHERE id IN (");
+  for (guint i = 0; build->among[i] != NULL; i++)
+    {
+      g_string_append (build->sql, i > 0 ? ",?" : "?");
+      g_ptr_array_add (build->values, g_strdup (build->among[i]));
+    }
+  g_string_append (build->sql, "))");
+}
 
 static gboolean
 need_field (const PlnKind *kind, const char *name, const PlnField **field, GError **error)
@@ -415,6 +426,8 @@ build_query (Build *build, const PlnQuery *query, const char *what, gboolean sor
   g_string_append_printf (build->sql, "SELECT %s FROM \"%s\" k%s WHERE %s", what, build->kind->name,
                           sorted && sorts_by_position (query) ? " JOIN pln_record r ON r.n = k.n" : "",
                           query->with_deleted ? "1" : "k.deleted = 0");
+  if (build->among != NULL)
+    build_among (build);
   for (guint i = 0; i < query->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (query->conditions, Condition, i);
@@ -440,7 +453,7 @@ prepare_query (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, c
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  Build build = { sql, values, kind };
+  Build build = { sql, values, kind, NULL };
   PlnStatement *statement;
 
   if (!build_query (&build, query, what, sorted, error))
@@ -465,6 +478,29 @@ append_ids (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, GPtr
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+GPtrArray *
+pln_query_order_among (PlnWorkspace *workspace, const PlnQuery *self, const char *const *ids)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  const PlnKind *kind = self->kind != NULL ? pln_schema_find (self->kind) : NULL;
+  Build build = { sql, values, kind, ids };
+  g_autoptr (PlnStatement) statement = NULL;
+  GPtrArray *order;
+
+  if (kind == NULL || self->limit > 0 || !build_query (&build, self, "k.id", TRUE, NULL))
+    return NULL;
+  statement = pln_database_prepare (workspace->database, sql->str, NULL);
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < values->len; i++)
+    sqlite3_bind_text (statement->handle, (int) i + 1, values->pdata[i], -1, SQLITE_TRANSIENT);
+  order = g_ptr_array_new_with_free_func (g_free);
+  while (pln_statement_step (statement, NULL))
+    g_ptr_array_add (order, g_strdup (pln_statement_text (statement, 0)));
+  return order;
 }
 
 static const PlnKind *

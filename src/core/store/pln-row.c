@@ -160,11 +160,52 @@ pln_row_column_to_canonical (PlnStatement *statement, int column, PlnType type)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* The bounds of a canonical date without making a PlnWhen: its EDTF expression
+ * comes first and its sense next, both without escapes. */
+static gboolean
+find_bounds (const char *canonical, PlnDay *earliest, PlnDay *latest)
+{
+  static const char head[] = "{\"edtf\":\"", middle[] = "\",\"sense\":\"";
+  char edtf[32];
+  const char *start = canonical + strlen (head), *end;
+  gboolean open_start, open_end;
+
+  *earliest = *latest = PLN_DAY_NONE;
+  if (!g_str_has_prefix (canonical, head))
+    return FALSE;
+  end = strchr (start, '"');
+  if (end == NULL || (gsize) (end - start) >= sizeof edtf || !g_str_has_prefix (end, middle))
+    return FALSE;
+  memcpy (edtf, start, (gsize) (end - start));
+  edtf[end - start] = '\0';
+  end += strlen (middle);
+  open_start = g_str_has_prefix (end, "by\"") || g_str_has_prefix (end, "until\"");
+  open_end = g_str_has_prefix (end, "from\"");
+  if (!pln_edtf_bounds (edtf, earliest, latest, NULL))
+    return FALSE;
+  if (open_start)
+    *earliest = PLN_DAY_NONE;
+  if (open_end)
+    *latest = PLN_DAY_NONE;
+  return TRUE;
+}
+
 static void
 bind_day (PlnStatement *statement, int column, PlnDay day)
 {
-  if (day != PLN_DAY_NONE)
-    sqlite3_bind_text (statement->handle, column, pln_day_to_iso (day), -1, g_free);
+  int year, month, mday;
+  char iso[] = "0000-00-00";
+
+  if (day == PLN_DAY_NONE)
+    return;
+  pln_day_to_ymd (day, &year, &month, &mday);
+  for (int i = 3; i >= 0; i--, year /= 10)
+    iso[i] = (char) ('0' + year % 10);
+  iso[5] = (char) ('0' + month / 10);
+  iso[6] = (char) ('0' + month % 10);
+  iso[8] = (char) ('0' + mday / 10);
+  iso[9] = (char) ('0' + mday % 10);
+  sqlite3_bind_text (statement->handle, column, iso, 10, SQLITE_TRANSIENT);
 }
 
 /* Binds a value and what is derived from it; returns the next free column. */
@@ -191,12 +232,12 @@ bind_value (PlnStatement *statement, int column, PlnType type, const char *canon
   column++;
   if (type == PLN_TYPE_WHEN)
     {
-      g_autoptr (PlnWhen) when = pln_when_from_canonical (canonical, NULL);
+      PlnDay earliest, latest;
 
-      if (when != NULL)
+      if (find_bounds (canonical, &earliest, &latest))
         {
-          bind_day (statement, column, pln_when_get_earliest (when));
-          bind_day (statement, column + 1, pln_when_get_latest (when));
+          bind_day (statement, column, earliest);
+          bind_day (statement, column + 1, latest);
         }
       column += 2;
     }
@@ -218,7 +259,7 @@ bind_value (PlnStatement *statement, int column, PlnType type, const char *canon
 
 typedef struct
 {
-  GString *clock, *stamps, *siblings, *unknown; /* empty: left out */
+  GString *clock, *stamps, *siblings; /* empty: left out */
 } Members;
 
 static void
@@ -270,8 +311,38 @@ write_siblings (const PlnFieldState *state, GString *out)
   g_string_append_c (out, ']');
 }
 
+/* The shown values by the fields of the table, both being sorted by name; those
+ * that fit no column go to unknown. */
 static void
-write_members (const PlnRecord *record, const PlnTable *table, Members *members)
+sort_values (const PlnRecord *record, const PlnTable *table, const char **values, GString *unknown)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < pln_record_get_n_fields (record); i++)
+    {
+      const PlnFieldState *state = pln_record_get_nth_field (record, i);
+      const char *value = pln_field_state_get_versions (state)->value;
+      int order = 1;
+
+      if (value == NULL || strcmp (state->name, PLN_ALIVE) == 0)
+        continue;
+      while (table != NULL && place < table->n_fields
+             && (order = strcmp (table->fields[place]->name, state->name)) < 0)
+        place++;
+      if (order == 0 && place < table->n_fields && fits_column (table->fields[place]->type, value))
+        {
+          values[place] = value;
+          continue;
+        }
+      append_name (unknown, state->name);
+      g_string_append (unknown, value);
+    }
+  if (unknown->len > 0)
+    g_string_append_c (unknown, '}');
+}
+
+static void
+write_members (const PlnRecord *record, Members *members)
 {
   const char *creation = pln_record_get_stamp (record);
 
@@ -288,65 +359,47 @@ write_members (const PlnRecord *record, const PlnTable *table, Members *members)
         }
       if (state->n_versions > 1)
         write_siblings (state, members->siblings);
-      if (shown->value != NULL && strcmp (state->name, PLN_ALIVE) != 0)
-        {
-          guint place = table != NULL ? pln_table_find_field (table, state->name) : 0;
-
-          if (table == NULL || place == table->n_fields || !fits_column (table->fields[place]->type, shown->value))
-            {
-              append_name (members->unknown, state->name);
-              g_string_append (members->unknown, shown->value);
-            }
-        }
     }
   if (members->stamps->len > 0)
     g_string_append_c (members->stamps, '}');
   if (members->siblings->len > 0)
     g_string_append_c (members->siblings, '}');
-  if (members->unknown->len > 0)
-    g_string_append_c (members->unknown, '}');
 }
 
 /* ---- writing ------------------------------------------------------------- */
 
+/* Appends the folded content of a value; each by itself, since folding plain
+ * ASCII costs next to nothing. */
 static void
-append_plain (GString *out, const char *canonical)
+append_folded (GString *out, const char *canonical)
 {
   g_autofree char *plain = pln_value_get_plain (canonical);
+  g_autofree char *folded = pln_text_fold (plain);
 
-  g_string_append (out, plain);
+  g_string_append (out, folded);
 }
 
 static char *
-make_folded (const PlnTable *table, const PlnRecord *record)
+make_folded (const PlnTable *table, const char *const *values)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_sized_new (256);
 
-  if (table->title < table->n_fields)
-    {
-      const char *title = pln_record_get_value (record, table->fields[table->title]->name);
-
-      if (title != NULL)
-        append_plain (text, title);
-    }
+  if (table->title < table->n_fields && values[table->title] != NULL)
+    append_folded (text, values[table->title]);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < table->n_fields; i++)
     {
-      const char *value;
-
-      if (i == table->title || !(table->fields[i]->flags & PLN_FIELD_SEARCHED))
+      if (i == table->title || !(table->fields[i]->flags & PLN_FIELD_SEARCHED) || values[i] == NULL)
         continue;
-      value = pln_record_get_value (record, table->fields[i]->name);
-      if (value == NULL)
-        continue;
-      append_plain (text, value);
+      append_folded (text, values[i]);
       g_string_append_c (text, '\n');
     }
-  return pln_text_fold (text->str);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
-write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *record, gint64 n, GError **error)
+write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *record, const char *const *values, gint64 n,
+                GError **error)
 {
   g_autoptr (PlnStatement) statement = pln_database_prepare (self->database, table->write, error);
   int column = 5;
@@ -357,15 +410,9 @@ write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *reco
   sqlite3_bind_int64 (statement->handle, 1, n);
   sqlite3_bind_text (statement->handle, 2, pln_record_get_id (record), -1, SQLITE_STATIC);
   sqlite3_bind_int (statement->handle, 3, pln_record_is_deleted (record));
-  sqlite3_bind_text (statement->handle, 4, make_folded (table, record), -1, g_free);
+  sqlite3_bind_text (statement->handle, 4, make_folded (table, values), -1, g_free);
   for (guint i = 0; i < table->n_fields; i++)
-    {
-      const char *value = pln_record_get_value (record, table->fields[i]->name);
-
-      if (value != NULL && !fits_column (table->fields[i]->type, value))
-        value = NULL;
-      column = bind_value (statement, column, table->fields[i]->type, value);
-    }
+    column = bind_value (statement, column, table->fields[i]->type, values[i]);
   code = sqlite3_step (statement->handle);
   if (code == SQLITE_DONE)
     return TRUE;
@@ -374,30 +421,36 @@ write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *reco
 }
 
 static gboolean
-write_references (PlnWorkspace *self, const PlnTable *table, const PlnRecord *before, const PlnRecord *after, gint64 n,
+write_reference (PlnWorkspace *self, const char *sql, const char *canonical, gint64 n, const char *field, GError **error)
+{
+  g_autofree char *target = pln_value_get_plain (canonical);
+
+  return pln_database_run (self->database, error, sql, "sis", target, n, field);
+}
+
+/* values NULL: the record goes. */
+static gboolean
+write_references (PlnWorkspace *self, const PlnTable *table, const PlnRecord *before, const char *const *values, gint64 n,
                   GError **error)
 {
   for (guint i = 0; i < table->n_fields; i++)
     {
       const PlnField *field = table->fields[i];
-      g_autofree char *was = NULL, *is = NULL;
-      const char *value;
+      const char *was, *is;
 
       if (field->type != PLN_TYPE_REFERENCE)
         continue;
-      value = before != NULL ? pln_record_get_value (before, field->name) : NULL;
-      was = value != NULL ? pln_value_get_plain (value) : NULL;
-      value = after != NULL ? pln_record_get_value (after, field->name) : NULL;
-      is = value != NULL ? pln_value_get_plain (value) : NULL;
+      was = before != NULL ? pln_record_get_value (before, field->name) : NULL;
+      is = values != NULL ? values[i] : NULL;
       if (g_strcmp0 (was, is) == 0)
         continue;
       if (was != NULL
-          && !pln_database_run (self->database, error, "DELETE FROM pln_ref WHERE target = ? AND n = ? AND field = ?",
-                                "sis", was, n, field->name))
+          && !write_reference (self, "DELETE FROM pln_ref WHERE target = ? AND n = ? AND field = ?", was, n, field->name,
+                               error))
         return FALSE;
       if (is != NULL
-          && !pln_database_run (self->database, error, "INSERT OR IGNORE INTO pln_ref (target, n, field) VALUES (?, ?, ?)",
-                                "sis", is, n, field->name))
+          && !write_reference (self, "INSERT OR IGNORE INTO pln_ref (target, n, field) VALUES (?, ?, ?)", is, n,
+                               field->name, error))
         return FALSE;
     }
   return TRUE;
@@ -412,17 +465,16 @@ bind_member (PlnStatement *statement, int column, const GString *text)
 
 /* Writes the row of pln_record; returns its number or -1. */
 static gint64
-write_record_row (PlnWorkspace *self, const PlnTable *table, gboolean is_new, const PlnRecord *record,
+write_record_row (PlnWorkspace *self, gboolean is_new, const PlnRecord *record, const GString *unknown,
                   const guint8 *sum, gint64 born, GError **error)
 {
-  g_autoptr (GString) clock = g_string_new (NULL), stamps = g_string_new (NULL);
-  g_autoptr (GString) siblings = g_string_new (NULL), unknown = g_string_new (NULL);
-  Members members = { clock, stamps, siblings, unknown };
+  g_autoptr (GString) clock = g_string_new (NULL), stamps = g_string_new (NULL), siblings = g_string_new (NULL);
+  Members members = { clock, stamps, siblings };
   g_autoptr (PlnStatement) statement = NULL;
   int code;
   gint64 n = -1;
 
-  write_members (record, table, &members);
+  write_members (record, &members);
   statement = pln_database_prepare (self->database,
                                     is_new ? "INSERT INTO pln_record (deleted, stamp, sum, clock, stamps, siblings, unknown,"
                                              " id, kind, born) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -459,6 +511,8 @@ pln_row_write (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *aft
                GError **error)
 {
   const PlnTable *table = pln_workspace_get_table (self, pln_record_get_kind (after));
+  g_autofree const char **values = g_new0 (const char *, table != NULL ? table->n_fields + 1 : 1);
+  g_autoptr (GString) unknown = g_string_new (NULL);
   guint8 own_sum[PLN_SUM_LEN];
   gint64 n;
 
@@ -467,14 +521,16 @@ pln_row_write (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *aft
       pln_record_sum (after, own_sum);
       sum = own_sum;
     }
-  n = write_record_row (self, table, before == NULL, after, sum, born, error);
+  sort_values (after, table, values, unknown);
+  n = write_record_row (self, before == NULL, after, unknown, sum, born, error);
   if (n < 0)
     return FALSE;
   if (self->rows != NULL)
     pln_workspace_forget_row (self, pln_record_get_id (after));
   if (table == NULL)
     return TRUE;
-  return write_kind_row (self, table, after, n, error) && write_references (self, table, before, after, n, error);
+  return write_kind_row (self, table, after, values, n, error)
+         && write_references (self, table, before, values, n, error);
 }
 
 gboolean

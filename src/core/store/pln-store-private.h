@@ -100,7 +100,9 @@ gboolean     pln_item_refers_to   (PlnItem *self, GHashTable *ids);
 gboolean     pln_workspace_begin     (PlnWorkspace *self, gboolean *stale, GError **error);
 gboolean     pln_workspace_may_write (PlnWorkspace *self, GError **error);
 const char  *pln_query_get_kind   (const PlnQuery *self);
-/* Whether records of these kinds (interned, as a set) may alter the result. */
-gboolean     pln_query_minds      (const PlnQuery *self, GHashTable *kinds);
+/* Whether records of these kinds (as a set) may alter where other records stand in the result. */
+gboolean     pln_query_minds_others (const PlnQuery *self, GHashTable *kinds);
+/* Those of the ids that are in the result, in its order; NULL: cannot be said without all of it. */
+GPtrArray   *pln_query_order_among (PlnWorkspace *workspace, const PlnQuery *self, const char *const *ids);
 
 G_END_DECLS

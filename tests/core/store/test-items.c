@@ -88,6 +88,76 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_true (same == kept);
 }
 
+/* A mirror that only listens to items-changed. */
+static void
+mirror_cb (GListModel *model, guint position, guint removed, guint added, GPtrArray *mirror)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (mirror, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (PlnItem) item = g_list_model_get_item (model, position + i);
+
+      g_ptr_array_insert (mirror, (int) (position + i), g_strdup (pln_item_get_id (item)));
+    }
+}
+
+static void
+random_edit (PlnWorkspace *workspace, GRand *random, guint *n)
+{
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Random");
+  int count = g_rand_int_range (random, 1, g_rand_int_range (random, 0, 8) == 0 ? 40 : 5);
+
+  for (int i = 0; i < count; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("b%d", g_rand_int_range (random, 0, 60));
+      g_autofree char *name = g_strdup_printf ("\"Name %d\"", g_rand_int_range (random, 0, 30));
+
+      if (!pln_workspace_has_record (workspace, id))
+        {
+          g_autofree char *new_id = g_strdup_printf ("b%u", (*n)++);
+
+          if (pln_workspace_has_record (workspace, new_id))
+            continue;
+          pln_edit_add (edit, "body", new_id);
+          pln_edit_set_json (edit, new_id, "name", name);
+        }
+      else if (g_rand_int_range (random, 0, 4) == 0)
+        pln_edit_delete (edit, id);
+      else
+        pln_edit_set_json (edit, id, "name", name);
+    }
+  commit_ok (workspace, edit);
+}
+
+/* Whatever is edited, the list is what the query gives, and who only listens knows it too. */
+static void
+test_random (Fixture *fixture, gconstpointer data)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (PlnItemList) list = list_by_name (fixture->workspace);
+  g_autoptr (GPtrArray) mirror = g_ptr_array_new_with_free_func (g_free);
+  guint n = 0;
+
+  g_test_message ("seed %u", seed);
+  g_signal_connect (list, "items-changed", G_CALLBACK (mirror_cb), mirror);
+  for (int i = 0; i < 150; i++)
+    {
+      g_autoptr (PlnQuery) query = pln_query_new ("body");
+      g_autoptr (GPtrArray) ids = NULL;
+      g_autoptr (GString) expected = g_string_new (NULL);
+
+      random_edit (fixture->workspace, random, &n);
+      pln_query_sort (query, "name", FALSE);
+      ids = pln_workspace_query (fixture->workspace, query, NULL);
+      for (guint j = 0; j < ids->len; j++)
+        g_string_append_printf (expected, "%s%s", j > 0 ? " " : "", (char *) ids->pdata[j]);
+      assert_list (list, expected->str);
+      assert_ids (mirror, expected->str);
+    }
+}
+
 static void
 test_item (Fixture *fixture, gconstpointer data)
 {
@@ -280,6 +350,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/items/list", test_list);
+  FIXTURE_TEST ("/store/items/random", test_random);
   FIXTURE_TEST ("/store/items/item", test_item);
   FIXTURE_TEST ("/store/items/poll", test_poll);
   FIXTURE_TEST ("/store/items/query", test_query);
