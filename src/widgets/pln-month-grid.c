@@ -86,22 +86,6 @@ weekday_in_use (PlnMonthGrid *self)
 
 /* --- items -------------------------------------------------------------- */
 
-typedef enum
-{
-  ITEM_DAY,
-  ITEM_BAR,
-  ITEM_BAND,
-} ItemKind;
-
-static ItemKind
-item_kind (PlnMonthGrid *self, guint item, guint *index)
-{
-  const guint days = self->layout.n_days, bars = self->layout.bars->len;
-
-  *index = item < days ? item : item < days + bars ? item - days : item - days - bars;
-  return item < days ? ITEM_DAY : item < days + bars ? ITEM_BAR : ITEM_BAND;
-}
-
 static guint
 pln_month_grid_n_items (PlnCanvas *canvas)
 {
@@ -116,148 +100,18 @@ pln_month_grid_get_bounds (PlnCanvas *canvas, guint item, PlnRect *bounds)
   PlnMonthGrid *self = PLN_MONTH_GRID (canvas);
   guint i;
 
-  switch (item_kind (self, item, &i))
+  switch (pln_month_grid_item_kind (self, item, &i))
     {
-    case ITEM_DAY:
+    case PLN_MONTH_ITEM_DAY:
       *bounds = self->layout.days[i];
       break;
-    case ITEM_BAR:
+    case PLN_MONTH_ITEM_BAR:
       *bounds = pln_month_grid_bar (self, i)->hidden ? (PlnRect) { 0 } : pln_month_grid_bar (self, i)->rect;
       break;
-    case ITEM_BAND:
+    case PLN_MONTH_ITEM_BAND:
     default:
       *bounds = self->layout.band[i];
       break;
-    }
-}
-
-static guint
-count_on (PlnMonthGrid *self, PlnDay day, GString *titles)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const PlnMonthEntry *e = pln_month_grid_entry (self, i);
-
-      if (day < e->first || day > e->last)
-        continue;
-      if (titles != NULL)
-        g_string_append_printf (titles, "%s%s", n > 0 ? "; " : "", e->title);
-      n++;
-    }
-  return n;
-}
-
-/* "Thematic session, day 1 of 2, Vienna, Planned": what a screen reader says of a meeting. */
-static char *
-spoken_entry (const PlnMonthEntry *e, PlnDay day, gboolean band)
-{
-  GString *text = g_string_new (e->title);
-
-  if (band)
-    g_string_append_printf (text, ", %s, %s", e->when_text, _("not on a day"));
-  else if (e->last > e->first && day != PLN_DAY_NONE)
-    {
-      g_string_append (text, ", ");
-      g_string_append_printf (text, _("day %d of %d"), day - e->first + 1, e->last - e->first + 1);
-    }
-  if (e->place != NULL && *e->place != '\0')
-    g_string_append_printf (text, ", %s", e->place);
-  if (e->state != NULL && *e->state != '\0')
-    g_string_append_printf (text, ", %s", e->state);
-  if (e->flags & PLN_ENTRY_DISAGREES)
-    g_string_append_printf (text, ", %s", _("disagrees with what is applied"));
-  if (e->flags & PLN_ENTRY_CLASHES)
-    g_string_append_printf (text, ", %s", _("clashes with another meeting"));
-  return g_string_free_and_steal (text);
-}
-
-static void
-describe_day (PlnMonthGrid *self, guint i, PlnCanvasItem *out)
-{
-  const PlnDay day = self->layout.first + i;
-  g_autoptr (GString) titles = g_string_new (NULL);
-  const guint n = count_on (self, day, titles);
-  /* Translators: a day in full, read aloud, as g_date_time_format() writes it: "Monday 4 September 2017". */
-  g_autofree char *date = pln_day_format (day, C_("day in full", "%A %-e %B %Y"));
-  g_autofree char *meetings = n == 0 ? g_strdup (_("no meetings"))
-                                     : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u meeting", "%u meetings", n), n);
-
-  out->role = GTK_ACCESSIBLE_ROLE_GRID_CELL;
-  out->name = day == self->today ? g_strdup_printf ("%s, %s, %s", date, _("today"), meetings)
-                                 : g_strdup_printf ("%s, %s", date, meetings);
-  if (n > 0)
-    out->description = g_strdup (titles->str);
-  out->row = i / 7 + 1;
-  out->column = i % 7 + 1;
-  out->selected = day == self->selected_day;
-}
-
-static void
-pln_month_grid_describe (PlnCanvas *canvas, guint item, PlnCanvasItem *out)
-{
-  PlnMonthGrid *self = PLN_MONTH_GRID (canvas);
-  guint i;
-
-  switch (item_kind (self, item, &i))
-    {
-    case ITEM_DAY:
-      describe_day (self, i, out);
-      break;
-    case ITEM_BAR:
-      {
-        const PlnMonthBar *bar = pln_month_grid_bar (self, i);
-        const PlnMonthEntry *e = pln_month_grid_entry (self, bar->span);
-
-        out->role = GTK_ACCESSIBLE_ROLE_LIST_ITEM;
-        out->name = spoken_entry (e, self->layout.first + bar->week * 7 + bar->first_col, FALSE);
-        out->selected = self->selected_id != NULL && g_str_equal (self->selected_id, e->id);
-        break;
-      }
-    case ITEM_BAND:
-    default:
-      out->role = GTK_ACCESSIBLE_ROLE_LIST_ITEM;
-      if (self->layout.n_band_more > 0 && i == self->layout.n_band - 1)
-        out->name = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more without a day", "%u more without a day", self->layout.n_band_more),
-                                     self->layout.n_band_more);
-      else
-        out->name = spoken_entry (&g_array_index (self->band, PlnMonthEntry, i), PLN_DAY_NONE, TRUE);
-      break;
-    }
-}
-
-static char *
-pln_month_grid_tooltip (PlnCanvas *canvas, int item, double x, double y)
-{
-  PlnMonthGrid *self = PLN_MONTH_GRID (canvas);
-  guint i;
-
-  if (item < 0)
-    return NULL;
-  switch (item_kind (self, item, &i))
-    {
-    case ITEM_BAR:
-      {
-        const PlnMonthBar *bar = pln_month_grid_bar (self, i);
-        const PlnMonthEntry *e = pln_month_grid_entry (self, bar->span);
-        g_autofree char *day = pln_day_format (e->first, C_("day in full", "%A %-e %B %Y"));
-        g_autofree char *last = pln_day_format (e->last, C_("day in full", "%A %-e %B %Y"));
-        g_autofree char *text = spoken_entry (e, PLN_DAY_NONE, FALSE);
-
-        return e->first == e->last ? g_strdup_printf ("%s\n%s", text, day) : g_strdup_printf ("%s\n%s – %s", text, day, last);
-      }
-    case ITEM_BAND:
-      if (self->layout.n_band_more == 0 || i < self->layout.n_band - 1)
-        {
-          const PlnMonthEntry *e = &g_array_index (self->band, PlnMonthEntry, i);
-
-          return g_strdup_printf ("%s\n%s", e->title, e->when_text);
-        }
-      return NULL;
-    case ITEM_DAY:
-    default:
-      return NULL;
     }
 }
 
@@ -514,12 +368,12 @@ pln_month_grid_click (PlnCanvas *canvas, int item, double x, double y, int n_pre
 
   if (item < 0)
     return;
-  switch (item_kind (self, item, &i))
+  switch (pln_month_grid_item_kind (self, item, &i))
     {
-    case ITEM_DAY:
+    case PLN_MONTH_ITEM_DAY:
       click_day (self, i, x, y, n_press);
       break;
-    case ITEM_BAR:
+    case PLN_MONTH_ITEM_BAR:
       {
         g_autofree char *id = g_strdup (pln_month_grid_entry (self, pln_month_grid_bar (self, i)->span)->id);
         const PlnDay day = day_at (self, x, y);
@@ -531,7 +385,7 @@ pln_month_grid_click (PlnCanvas *canvas, int item, double x, double y, int n_pre
           g_signal_emit (self, signals[ACTIVATED], 0, id);
         break;
       }
-    case ITEM_BAND:
+    case PLN_MONTH_ITEM_BAND:
     default:
       activate_band (self, i);
       break;
@@ -549,15 +403,15 @@ pln_month_grid_menu (PlnCanvas *canvas, int item, double x, double y)
   guint i;
 
   if (item >= 0)
-    switch (item_kind (self, item, &i))
+    switch (pln_month_grid_item_kind (self, item, &i))
       {
-      case ITEM_BAR:
+      case PLN_MONTH_ITEM_BAR:
         id = pln_month_grid_entry (self, pln_month_grid_bar (self, i)->span)->id;
         break;
-      case ITEM_BAND:
+      case PLN_MONTH_ITEM_BAND:
         id = self->layout.n_band_more > 0 && i == self->layout.n_band - 1 ? NULL : g_array_index (self->band, PlnMonthEntry, i).id;
         break;
-      case ITEM_DAY:
+      case PLN_MONTH_ITEM_DAY:
       default:
         day = self->layout.first + i;
         break;
@@ -720,7 +574,7 @@ pln_month_grid_key (PlnCanvas *canvas, guint keyval, GdkModifierType state)
   const int days = arrow_days (self, keyval);
   guint i = 0;
 
-  if (cursor >= 0 && item_kind (self, cursor, &i) == ITEM_BAND)
+  if (cursor >= 0 && pln_month_grid_item_kind (self, cursor, &i) == PLN_MONTH_ITEM_BAND)
     return band_key (self, keyval, state, i);
   if (self->selected_day == PLN_DAY_NONE)
     select_day (self, self->today, TRUE);
@@ -744,7 +598,7 @@ pln_month_grid_cursor_moved (PlnCanvas *canvas, int item)
   PlnMonthGrid *self = PLN_MONTH_GRID (canvas);
   guint i;
 
-  if (item >= 0 && item_kind (self, item, &i) == ITEM_DAY && self->selected_day != self->layout.first + (int) i)
+  if (item >= 0 && pln_month_grid_item_kind (self, item, &i) == PLN_MONTH_ITEM_DAY && self->selected_day != self->layout.first + (int) i)
     {
       self->selected_day = self->layout.first + i;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_DAY]);
@@ -775,7 +629,7 @@ pln_month_grid_drag_record (PlnCanvas *canvas, int item)
   PlnMonthGrid *self = PLN_MONTH_GRID (canvas);
   guint i;
 
-  if (item_kind (self, item, &i) != ITEM_BAR)
+  if (pln_month_grid_item_kind (self, item, &i) != PLN_MONTH_ITEM_BAR)
     return NULL;
   return pln_drag_record_new ("meeting", pln_month_grid_entry (self, pln_month_grid_bar (self, i)->span)->id);
 }

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "exchange/pln-snapshot-reader.h"
+#include "exchange/pln-snapshot-reader-private.h"
 #include "values/pln-json.h"
 
 /* The file is read through one buffer that never holds more than a record (at
@@ -18,61 +18,11 @@
 
 #define BLOCK (256 * 1024)
 
-typedef enum
-{
-  STATE_START,
-  STATE_MEMBER,       /* before a member of the file, or its end */
-  STATE_AFTER_MEMBER, /* before a comma or the end */
-  STATE_ELEMENT,      /* before the first record, or the end of the records */
-  STATE_RECORD,       /* at a record */
-  STATE_END,
-} State;
-
-struct _PlnSnapshotReader
-{
-  GInputStream    *stream;     /* owned */
-  GConverter      *converter;  /* owned, nullable */
-  char            *name;       /* owned */
-  PlnSnapshotFlags flags;
-  guint64          size;       /* of the file as stored, 0: not known */
-
-  guint8          *packed;     /* owned, nullable; compressed bytes */
-  gsize            packed_pos, packed_len;
-  guint64          n_packed;   /* bytes taken from the stream */
-  gboolean         stream_ended;
-
-  char            *buffer;     /* owned */
-  gsize            pos, len, allocated;
-  guint64          n_unpacked;
-  gboolean         ended;      /* the buffer holds the rest of the file */
-
-  guint64          line;       /* of pos, from 1 */
-  gsize            line_bytes; /* before pos in this line */
-
-  State            state;
-  gboolean         first_member;
-  GHashTable      *members;    /* owned; names seen */
-  PlnSnapshotHead  head;
-
-  gsize            record_len;
-  gboolean         by_line;    /* the record was found by its newline, not by its brackets */
-  gboolean         proven;
-  gsize            raw_len;    /* length of the line without the sum, when by_line */
-  gboolean         has_sum;    /* of the record at which the reader stands */
-  char             sum[PLN_SUM_HEX_LEN + 1];
-  guint64          index;      /* of the present record, from 0 */
-  char            *kind, *id;  /* owned; of the entry */
-
-  PlnDigest       *digest;     /* owned */
-  PlnRecordBuilder *builder;   /* owned */
-  guint64          n_sums;
-};
-
 /* ---- errors -------------------------------------------------------------- */
 
-static void
-set_error_at (PlnSnapshotReader *self, GError **error, PlnExchangeError code, guint64 line,
-              const char *pointer, const char *message)
+void
+pln_snapshot_reader_set_error_at (PlnSnapshotReader *self, GError **error, PlnExchangeError code, guint64 line,
+                                  const char *pointer, const char *message)
 {
   if (pointer != NULL)
     /* Translators: file, line number, JSON Pointer (RFC 6901), what is wrong. */
@@ -82,17 +32,17 @@ set_error_at (PlnSnapshotReader *self, GError **error, PlnExchangeError code, gu
     g_set_error (error, PLN_EXCHANGE_ERROR, code, _("%s, line %" G_GUINT64_FORMAT ": %s."), self->name, line, message);
 }
 
-static gboolean
-fail (PlnSnapshotReader *self, GError **error, PlnExchangeError code, const char *message)
+gboolean
+pln_snapshot_reader_fail (PlnSnapshotReader *self, GError **error, PlnExchangeError code, const char *message)
 {
-  set_error_at (self, error, code, self->line, NULL, message);
+  pln_snapshot_reader_set_error_at (self, error, code, self->line, NULL, message);
   return FALSE;
 }
 
-static gboolean
-fail_syntax (PlnSnapshotReader *self, GError **error, const char *message)
+gboolean
+pln_snapshot_reader_fail_syntax (PlnSnapshotReader *self, GError **error, const char *message)
 {
-  return fail (self, error, PLN_EXCHANGE_ERROR_SYNTAX, message);
+  return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_SYNTAX, message);
 }
 
 void
@@ -101,7 +51,7 @@ pln_snapshot_reader_set_error (PlnSnapshotReader *self, GError **error, PlnExcha
 {
   g_autofree char *full = g_strdup_printf ("/records/%" G_GUINT64_FORMAT "%s", self->index, pointer);
 
-  set_error_at (self, error, code, self->line, full, message);
+  pln_snapshot_reader_set_error_at (self, error, code, self->line, full, message);
 }
 
 /* ---- the buffer ---------------------------------------------------------- */
@@ -221,7 +171,7 @@ fill (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
   self->len += n;
   self->n_unpacked += n;
   if (self->n_unpacked > PLN_LIMIT_FILE)
-    return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the file is larger than 2 GiB unpacked"));
+    return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the file is larger than 2 GiB unpacked"));
   return TRUE;
 }
 
@@ -236,8 +186,8 @@ need (PlnSnapshotReader *self, gsize n, GCancellable *cancellable, GError **erro
 }
 
 /* Moves on by n bytes, counting lines. */
-static gboolean
-advance (PlnSnapshotReader *self, gsize n, GError **error)
+gboolean
+pln_snapshot_reader_advance (PlnSnapshotReader *self, gsize n, GError **error)
 {
   const char *p = self->buffer + self->pos, *end = p + n, *newline;
 
@@ -254,13 +204,13 @@ advance (PlnSnapshotReader *self, gsize n, GError **error)
   self->line_bytes += newline - p;
   self->pos += n;
   if (self->line_bytes > PLN_LIMIT_LINE)
-    return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the line is longer than 16 MiB"));
+    return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the line is longer than 16 MiB"));
   return TRUE;
 }
 
 /* The next character that is not white space, without moving past it; -1 at the end. */
-static gboolean
-look (PlnSnapshotReader *self, int *c, GCancellable *cancellable, GError **error)
+gboolean
+pln_snapshot_reader_look (PlnSnapshotReader *self, int *c, GCancellable *cancellable, GError **error)
 {
   for (;;)
     {
@@ -269,7 +219,7 @@ look (PlnSnapshotReader *self, int *c, GCancellable *cancellable, GError **error
 
       while (n < left && (p[n] == ' ' || p[n] == '\n' || p[n] == '\t' || p[n] == '\r'))
         n++;
-      if (n > 0 && !advance (self, n, error))
+      if (n > 0 && !pln_snapshot_reader_advance (self, n, error))
         return FALSE;
       if (n < left)
         {
@@ -292,11 +242,11 @@ static gboolean
 extent_continues (PlnSnapshotReader *self, gsize n, GCancellable *cancellable, GError **error)
 {
   if (n > PLN_LIMIT_LINE)
-    return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("a value is longer than 16 MiB"));
+    return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("a value is longer than 16 MiB"));
   while (self->len - self->pos <= n)
     {
       if (self->ended)
-        return fail_syntax (self, error, _("the file ends in the middle"));
+        return pln_snapshot_reader_fail_syntax (self, error, _("the file ends in the middle"));
       if (!fill (self, cancellable, error))
         return FALSE;
     }
@@ -323,8 +273,8 @@ string_extent (PlnSnapshotReader *self, gsize *n, GCancellable *cancellable, GEr
 }
 
 /* Length of the JSON value at pos, found by quotes and brackets alone; whether it is one is seen later. */
-static gboolean
-value_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, GError **error)
+gboolean
+pln_snapshot_reader_value_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, GError **error)
 {
   gsize n = 0, depth = 0;
 
@@ -353,15 +303,15 @@ value_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable,
 }
 
 /* As value_extent(), also for numbers and words. */
-static gboolean
-any_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, GError **error)
+gboolean
+pln_snapshot_reader_any_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, GError **error)
 {
   int c;
 
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c == '{' || c == '[' || c == '"')
-    return value_extent (self, length, cancellable, error);
+    return pln_snapshot_reader_value_extent (self, length, cancellable, error);
   for (*length = 0;; (*length)++)
     {
       if (!extent_continues (self, *length, cancellable, error))
@@ -369,301 +319,22 @@ any_extent (PlnSnapshotReader *self, gsize *length, GCancellable *cancellable, G
       if (memchr (" \n\t\r,]}:\"{[", self->buffer[self->pos + *length], 11) != NULL)
         break;
     }
-  return *length > 0 || fail_syntax (self, error, _("a JSON value is missing"));
+  return *length > 0 || pln_snapshot_reader_fail_syntax (self, error, _("a JSON value is missing"));
 }
 
-/* ---- head and foot ------------------------------------------------------- */
-
-/* Reports what the scanner said about a value that starts at pos. */
-static gboolean
-fail_scanner (PlnSnapshotReader *self, GError **error, const char *pointer, gsize at, GError *cause)
-{
-  g_autoptr (GError) taken = cause;
-  g_autofree char *message = g_strdup (cause->message);
-  gsize len = strlen (message);
-  guint64 line = self->line;
-
-  if (len > 0 && message[len - 1] == '.')
-    message[len - 1] = '\0';
-  for (gsize i = 0; i < at && self->pos + i < self->len; i++)
-    line += self->buffer[self->pos + i] == '\n';
-  set_error_at (self, error,
-                g_error_matches (cause, PLN_JSON_ERROR, PLN_JSON_ERROR_LIMIT) ? PLN_EXCHANGE_ERROR_LIMIT
-                : cause->domain == PLN_JSON_ERROR                             ? PLN_EXCHANGE_ERROR_SYNTAX
-                : cause->domain == PLN_EXCHANGE_ERROR                         ? (PlnExchangeError) cause->code
-                                                                              : PLN_EXCHANGE_ERROR_INVALID,
-                line, pointer, message);
-  return FALSE;
-}
-
-static gboolean
-wrong_head (GError **error, const char *message)
-{
-  g_set_error_literal (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_FORMAT, message);
-  return FALSE;
-}
-
-static gboolean
-read_format (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
-{
-  g_autofree char *format = NULL;
-
-  if (!pln_json_read_string (json, &format, NULL, error))
-    return FALSE;
-  self->head.has_format = TRUE;
-  return g_str_equal (format, "plenary-snapshot") ||
-         wrong_head (error, _("the format is not “plenary-snapshot”"));
-}
-
-static gboolean
-read_version (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
-{
-  g_autofree char *version = NULL;
-
-  if (!pln_json_read_number (json, &version, error))
-    return FALSE;
-  self->head.has_version = TRUE;
-  if (g_str_equal (version, "1"))
-    return TRUE;
-  g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_NEWER,
-               _("the file is of version %.20s, and this program reads version 1; a newer Plenary is needed"), version);
-  return FALSE;
-}
-
-static gboolean
-read_count (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
-{
-  g_autofree char *count = NULL;
-
-  if (!pln_json_read_number (json, &count, error))
-    return FALSE;
-  self->head.has_count = TRUE;
-  if (g_ascii_string_to_unsigned (count, 10, 0, G_MAXINT64, &self->head.count, NULL))
-    return TRUE;
-  self->head.count = G_MAXUINT64; /* fits no file */
-  return TRUE;
-}
-
-/* A member that should be a string; null and other types are taken as absent. */
-static gboolean
-read_claim (PlnJsonScanner *json, char **out, GError **error)
-{
-  PlnJsonType type;
-
-  g_clear_pointer (out, g_free);
-  if (!pln_json_peek (json, &type, error))
-    return FALSE;
-  if (type != PLN_JSON_STRING)
-    return pln_json_skip (json, NULL, NULL, error);
-  return pln_json_read_string (json, out, NULL, error);
-}
-
-static gboolean
-read_offices (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
-{
-  PlnJsonType type;
-  gboolean first = TRUE;
-
-  if (!pln_json_peek (json, &type, error))
-    return FALSE;
-  if (type != PLN_JSON_OBJECT)
-    return pln_json_skip (json, NULL, NULL, error);
-  if (!pln_json_enter_object (json, error))
-    return FALSE;
-  for (;;)
-    {
-      g_autofree char *replica = NULL, *office = NULL;
-
-      if (!pln_json_next_member (json, &first, &replica, error))
-        return FALSE;
-      if (replica == NULL)
-        return TRUE;
-      if (g_hash_table_contains (self->head.offices, replica))
-        return wrong_head (error, _("a replica comes twice in “offices”"));
-      if (!read_claim (json, &office, error))
-        return FALSE;
-      if (office != NULL && pln_replica_is_valid (replica))
-        g_hash_table_insert (self->head.offices, g_steal_pointer (&replica), g_steal_pointer (&office));
-    }
-}
-
-static gboolean
-read_words (PlnJsonScanner *json, char ***out, GError **error)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  PlnJsonType type;
-  gboolean first = TRUE, more;
-
-  if (!pln_json_peek (json, &type, error))
-    return FALSE;
-  if (type != PLN_JSON_ARRAY)
-    return pln_json_skip (json, NULL, NULL, error);
-  if (!pln_json_enter_array (json, error))
-    return FALSE;
-  for (;;)
-    {
-      g_autofree char *word = NULL;
-
-      if (!pln_json_next_element (json, &first, &more, error))
-        return FALSE;
-      if (!more)
-        break;
-      if (!read_claim (json, &word, error))
-        return FALSE;
-      if (word != NULL)
-        g_strv_builder_take (words, g_steal_pointer (&word));
-    }
-  g_strfreev (*out);
-  *out = g_strv_builder_end (words);
-  return TRUE;
-}
-
-static gboolean
-read_scope (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
-{
-  PlnJsonType type;
-  gboolean first = TRUE;
-
-  if (!pln_json_peek (json, &type, error))
-    return FALSE;
-  if (type != PLN_JSON_OBJECT)
-    return pln_json_skip (json, NULL, NULL, error);
-  if (!pln_json_enter_object (json, error))
-    return FALSE;
-  for (;;)
-    {
-      g_autofree char *name = NULL;
-
-      if (!pln_json_next_member (json, &first, &name, error))
-        return FALSE;
-      if (name == NULL)
-        return TRUE;
-      if (!(g_str_equal (name, "body")      ? read_claim (json, &self->head.body, error)
-            : g_str_equal (name, "since")   ? read_claim (json, &self->head.since, error)
-            : g_str_equal (name, "without") ? read_words (json, &self->head.without, error)
-                                            : pln_json_skip (json, NULL, NULL, error)))
-        return FALSE;
-    }
-}
-
-static gboolean
-read_head_value (PlnSnapshotReader *self, const char *name, PlnJsonScanner *json, GError **error)
-{
-  gsize start = json->pos;
-  PlnJsonType type;
-
-  /* The whole value is looked over first, so that nothing malformed hides in it. */
-  if (!pln_json_skip (json, NULL, NULL, error) || !pln_json_at_end (json, error))
-    return FALSE;
-  json->pos = start;
-  json->depth = 1;
-  if (!pln_json_peek (json, &type, error))
-    return FALSE;
-  if (g_str_equal (name, "format"))
-    return type == PLN_JSON_STRING ? read_format (self, json, error)
-                                   : wrong_head (error, _("the format is not “plenary-snapshot”"));
-  if (g_str_equal (name, "version"))
-    return type == PLN_JSON_NUMBER ? read_version (self, json, error)
-                                   : wrong_head (error, _("the version must be a number"));
-  if (g_str_equal (name, "count"))
-    return type == PLN_JSON_NUMBER ? read_count (self, json, error)
-                                   : wrong_head (error, _("the count must be a number"));
-  if (g_str_equal (name, "digest"))
-    return type == PLN_JSON_STRING ? read_claim (json, &self->head.digest, error)
-                                   : wrong_head (error, _("the digest must be a string"));
-  if (g_str_equal (name, "exported"))
-    return read_claim (json, &self->head.exported, error);
-  if (g_str_equal (name, "replica"))
-    return read_claim (json, &self->head.replica, error);
-  if (g_str_equal (name, "office"))
-    return read_claim (json, &self->head.office, error);
-  if (g_str_equal (name, "offices"))
-    return read_offices (self, json, error);
-  if (g_str_equal (name, "scope"))
-    return read_scope (self, json, error);
-  return TRUE;
-}
-
-/* The name of a member of the file, and the colon after it. */
-static gboolean
-read_member_name (PlnSnapshotReader *self, char **name, GCancellable *cancellable, GError **error)
-{
-  PlnJsonScanner json;
-  GError *cause = NULL;
-  gsize n;
-  int c;
-
-  if (!value_extent (self, &n, cancellable, error))
-    return FALSE;
-  pln_json_scanner_init (&json, self->buffer + self->pos, n);
-  if (!pln_json_read_string (&json, name, NULL, &cause))
-    return fail_scanner (self, error, NULL, json.pos, cause);
-  if (!g_hash_table_add (self->members, g_strdup (*name)))
-    {
-      g_autofree char *message = g_strdup_printf (_("the member “%.100s” comes twice"), *name);
-
-      return fail_syntax (self, error, message);
-    }
-  if (!advance (self, n, error) || !look (self, &c, cancellable, error))
-    return FALSE;
-  if (c != ':')
-    return fail_syntax (self, error, _("a colon is missing"));
-  return advance (self, 1, error) && look (self, &c, cancellable, error);
-}
-
-static gboolean
-read_member (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *name = NULL, *pointer = NULL;
-  PlnJsonScanner json;
-  GError *cause = NULL;
-  gsize n;
-  int c;
-
-  if (!look (self, &c, cancellable, error))
-    return FALSE;
-  if (c == '}' && self->first_member)
-    {
-      self->state = STATE_END;
-      return advance (self, 1, error);
-    }
-  self->first_member = FALSE;
-  if (c != '"')
-    return fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("the name of a member is missing"));
-  if (!read_member_name (self, &name, cancellable, error))
-    return FALSE;
-  if (g_str_equal (name, "records"))
-    {
-      if (!look (self, &c, cancellable, error))
-        return FALSE;
-      if (c != '[')
-        return fail (self, error, PLN_EXCHANGE_ERROR_FORMAT, _("“records” must be an array"));
-      self->head.has_records = TRUE;
-      self->state = STATE_ELEMENT;
-      return advance (self, 1, error);
-    }
-  if (!any_extent (self, &n, cancellable, error))
-    return FALSE;
-  pln_json_scanner_init (&json, self->buffer + self->pos, n);
-  json.depth = 1;
-  pointer = g_strdup_printf ("/%.100s", name);
-  if (!read_head_value (self, name, &json, &cause))
-    return fail_scanner (self, error, pointer, json.pos, cause);
-  self->state = STATE_AFTER_MEMBER;
-  return advance (self, n, error);
-}
+/* ---- members of the file ------------------------------------------------ */
 
 static gboolean
 after_member (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
 {
   int c;
 
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c != ',' && c != '}')
-    return fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("a comma or a closing brace is missing"));
-  self->state = c == ',' ? STATE_MEMBER : STATE_END;
-  return advance (self, 1, error);
+    return pln_snapshot_reader_fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("a comma or a closing brace is missing"));
+  self->state = c == ',' ? PLN_SNAPSHOT_STATE_MEMBER : PLN_SNAPSHOT_STATE_END;
+  return pln_snapshot_reader_advance (self, 1, error);
 }
 
 static gboolean
@@ -675,14 +346,14 @@ start (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
     return FALSE;
   if (self->len - self->pos >= 3 && memcmp (self->buffer + self->pos, "\xef\xbb\xbf", 3) == 0)
     self->pos += 3;
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c < 0)
-    return fail_syntax (self, error, _("the file is empty"));
+    return pln_snapshot_reader_fail_syntax (self, error, _("the file is empty"));
   if (c != '{')
-    return fail_syntax (self, error, _("the file is not a snapshot: it does not begin with an opening brace"));
-  self->state = STATE_MEMBER;
-  return advance (self, 1, error);
+    return pln_snapshot_reader_fail_syntax (self, error, _("the file is not a snapshot: it does not begin with an opening brace"));
+  self->state = PLN_SNAPSHOT_STATE_MEMBER;
+  return pln_snapshot_reader_advance (self, 1, error);
 }
 
 /* ---- records ------------------------------------------------------------- */
@@ -803,13 +474,13 @@ find_object (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
   self->has_sum = self->proven = self->by_line = FALSE;
   g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->id, g_free);
-  if (!value_extent (self, &self->record_len, cancellable, error))
+  if (!pln_snapshot_reader_value_extent (self, &self->record_len, cancellable, error))
     return FALSE;
   if (!find_sum (self, &cause))
     {
       g_autofree char *pointer = g_strdup_printf ("/records/%" G_GUINT64_FORMAT, self->index);
 
-      return fail_scanner (self, error, pointer, 0, cause);
+      return pln_snapshot_reader_fail_scanner (self, error, pointer, 0, cause);
     }
   return TRUE;
 }
@@ -831,25 +502,25 @@ leave_record (PlnSnapshotReader *self, GCancellable *cancellable, GError **error
       self->pos += self->record_len;
       self->line_bytes += self->record_len;
       if (self->line_bytes > PLN_LIMIT_LINE)
-        return fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the line is longer than 16 MiB"));
+        return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the line is longer than 16 MiB"));
     }
-  else if (!advance (self, self->record_len, error))
+  else if (!pln_snapshot_reader_advance (self, self->record_len, error))
     return FALSE;
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c != ',' && c != ']')
-    return fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("a comma or a closing bracket is missing"));
-  if (!advance (self, 1, error))
+    return pln_snapshot_reader_fail_syntax (self, error, c < 0 ? _("the file ends in the middle") : _("a comma or a closing bracket is missing"));
+  if (!pln_snapshot_reader_advance (self, 1, error))
     return FALSE;
   if (c == ']')
     {
-      self->state = STATE_AFTER_MEMBER;
+      self->state = PLN_SNAPSHOT_STATE_AFTER_MEMBER;
       return TRUE;
     }
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
-  self->state = STATE_RECORD;
-  return c != ']' || fail_syntax (self, error, _("a record is missing after the comma"));
+  self->state = PLN_SNAPSHOT_STATE_RECORD;
+  return c != ']' || pln_snapshot_reader_fail_syntax (self, error, _("a record is missing after the comma"));
 }
 
 static gboolean
@@ -858,7 +529,7 @@ find_record (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
   gboolean found;
   int c;
 
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c != '{')
     {
@@ -878,12 +549,12 @@ check_end (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
   gboolean lax = (self->flags & PLN_SNAPSHOT_ACCEPT_EDITS) != 0;
   int c;
 
-  if (!look (self, &c, cancellable, error))
+  if (!pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c >= 0)
-    return fail_syntax (self, error, _("something follows the end of the snapshot"));
+    return pln_snapshot_reader_fail_syntax (self, error, _("something follows the end of the snapshot"));
   if (!self->head.has_records)
-    return fail (self, error, PLN_EXCHANGE_ERROR_FORMAT, _("the file is not a snapshot: it has no “records”"));
+    return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_FORMAT, _("the file is not a snapshot: it has no “records”"));
   if (!lax && self->head.has_count && self->head.count != self->index && self->head.count != self->n_sums)
     {
       g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,
@@ -972,19 +643,19 @@ step (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
 
   switch (self->state)
     {
-    case STATE_START:
+    case PLN_SNAPSHOT_STATE_START:
       return start (self, cancellable, error);
-    case STATE_MEMBER:
-      return read_member (self, cancellable, error);
-    case STATE_AFTER_MEMBER:
+    case PLN_SNAPSHOT_STATE_MEMBER:
+      return pln_snapshot_reader_read_member (self, cancellable, error);
+    case PLN_SNAPSHOT_STATE_AFTER_MEMBER:
       return after_member (self, cancellable, error);
-    case STATE_ELEMENT:
-      if (!look (self, &c, cancellable, error))
+    case PLN_SNAPSHOT_STATE_ELEMENT:
+      if (!pln_snapshot_reader_look (self, &c, cancellable, error))
         return FALSE;
-      self->state = c == ']' ? STATE_AFTER_MEMBER : STATE_RECORD;
-      return c != ']' || advance (self, 1, error);
-    case STATE_RECORD:
-    case STATE_END:
+      self->state = c == ']' ? PLN_SNAPSHOT_STATE_AFTER_MEMBER : PLN_SNAPSHOT_STATE_RECORD;
+      return c != ']' || pln_snapshot_reader_advance (self, 1, error);
+    case PLN_SNAPSHOT_STATE_RECORD:
+    case PLN_SNAPSHOT_STATE_END:
     default:
       return TRUE;
     }
@@ -993,12 +664,12 @@ step (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
 gboolean
 pln_snapshot_reader_next (PlnSnapshotReader *self, PlnSnapshotEntry *entry, GCancellable *cancellable, GError **error)
 {
-  if (self->state == STATE_RECORD && !leave_record (self, cancellable, error))
+  if (self->state == PLN_SNAPSHOT_STATE_RECORD && !leave_record (self, cancellable, error))
     return FALSE;
-  while (self->state != STATE_RECORD && self->state != STATE_END)
+  while (self->state != PLN_SNAPSHOT_STATE_RECORD && self->state != PLN_SNAPSHOT_STATE_END)
     if (!step (self, cancellable, error))
       return FALSE;
-  if (self->state == STATE_END)
+  if (self->state == PLN_SNAPSHOT_STATE_END)
     {
       check_end (self, cancellable, error);
       return FALSE;
@@ -1021,7 +692,7 @@ settle_extent (PlnSnapshotReader *self, GError **error)
 
   if (!self->by_line)
     return TRUE;
-  if (!value_extent (self, &length, NULL, error))
+  if (!pln_snapshot_reader_value_extent (self, &length, NULL, error))
     return FALSE;
   return length == self->record_len || find_object (self, NULL, error);
 }
@@ -1034,7 +705,7 @@ pln_snapshot_reader_parse (PlnSnapshotReader *self, PlnIncoming *incoming, GErro
   gsize at = 0;
   gboolean ok;
 
-  g_return_val_if_fail (self->state == STATE_RECORD, FALSE);
+  g_return_val_if_fail (self->state == PLN_SNAPSHOT_STATE_RECORD, FALSE);
 
   if (!settle_extent (self, error))
     return FALSE;
@@ -1057,7 +728,7 @@ pln_snapshot_reader_parse (PlnSnapshotReader *self, PlnIncoming *incoming, GErro
   if (ok)
     return TRUE;
   full = g_strdup_printf ("/records/%" G_GUINT64_FORMAT "%s", self->index, where);
-  return fail_scanner (self, error, full, at, cause);
+  return pln_snapshot_reader_fail_scanner (self, error, full, at, cause);
 }
 
 const PlnSnapshotHead *
