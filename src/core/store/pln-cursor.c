@@ -80,6 +80,11 @@ read_batch (PlnCursor *self, GError **error)
       const char *kind = pln_statement_text (statement, 0);
       Entry entry;
 
+      if (sqlite3_column_bytes (statement->handle, 1) >= (int) sizeof entry.id)
+        {
+          pln_database_set_error (self->workspace->database, SQLITE_CORRUPT, error);
+          return FALSE;
+        }
       entry.kind = strcmp (kind, self->last_kind) == 0 ? self->last_kind : g_intern_string (kind);
       self->last_kind = entry.kind;
       g_strlcpy (entry.id, pln_statement_text (statement, 1), sizeof entry.id);

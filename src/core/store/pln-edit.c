@@ -94,7 +94,10 @@ add_op (PlnEdit *self, OpType type, const char *kind, const char *id, const char
 const char *
 pln_edit_add (PlnEdit *self, const char *kind, const char *id)
 {
-  g_autofree char *new_id = id == NULL ? pln_id_new (g_get_real_time () / 1000) : NULL;
+  g_autofree char *new_id = NULL;
+
+  if (id == NULL)
+    new_id = g_strcmp0 (kind, "workspace") == 0 ? g_strdup ("workspace") : pln_id_new (g_get_real_time () / 1000);
 
   add_op (self, OP_ADD, kind, id != NULL ? id : new_id, NULL, NULL);
   return g_array_index (self->ops, Op, self->ops->len - 1).id;
@@ -218,11 +221,16 @@ collect_take (Commit *commit, const Op *op, GError **error)
 static gboolean
 collect_set (Commit *commit, const Op *op, GError **error)
 {
-  Draft *draft = need_draft (commit, op->id, error);
+  Draft *draft;
   g_autoptr (GError) problem = NULL;
   g_autofree char *canonical = NULL;
   const PlnField *field;
 
+  /* The record about the workspace appears with its first setting (exchange.md, 2). */
+  if (strcmp (op->id, "workspace") == 0 && !g_hash_table_contains (commit->drafts, op->id)
+      && !pln_workspace_has_record (commit->workspace, op->id))
+    add_draft (commit, op->id, "workspace", NULL);
+  draft = need_draft (commit, op->id, error);
   if (draft == NULL)
     return FALSE;
   field = draft->kind != NULL ? pln_kind_find_field (draft->kind, op->field) : NULL;

@@ -246,7 +246,7 @@ static gboolean (*const steps[]) (PlnDatabase *, GError **) = { NULL, NULL, step
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == PLN_SCHEMA_VERSION + 1);
 
 gboolean
-pln_tables_verify (PlnDatabase *database, GError **error)
+pln_tables_recognize (PlnDatabase *database, GError **error)
 {
   g_autofree char *name = g_path_get_basename (database->path);
   gint64 application = pln_database_get_integer (database, 0, "PRAGMA application_id", "");
@@ -269,6 +269,14 @@ pln_tables_verify (PlnDatabase *database, GError **error)
                    _("“%s” was made by an older version of Plenary and has to be opened for writing once."), name);
       return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+pln_tables_migrate (PlnDatabase *database, GError **error)
+{
+  gint64 version = pln_database_get_integer (database, PLN_SCHEMA_VERSION, "PRAGMA user_version", "");
+
   for (gint64 next = version + 1; next <= PLN_SCHEMA_VERSION; next++)
     if (!in_transaction (database, steps[next], (int) next, error))
       return FALSE;

@@ -29,8 +29,10 @@ guint     pln_table_find_field (const PlnTable *self, const char *name); /* n_fi
 
 /* Brings an empty file to the present version, in one transaction. */
 gboolean  pln_tables_create    (PlnDatabase *database, GError **error);
-/* Refuses what is not ours or newer; migrates what is older, step by step, each in a transaction of its own. */
-gboolean  pln_tables_verify    (PlnDatabase *database, GError **error);
+/* Refuses what is not ours, is newer, or is older and cannot be written. */
+gboolean  pln_tables_recognize (PlnDatabase *database, GError **error);
+/* Brings what is older up to date, step by step, each in a transaction of its own. */
+gboolean  pln_tables_migrate   (PlnDatabase *database, GError **error);
 
 /* Columns of pln_record that every read of a whole row asks for, alias r, in this order. */
 #define PLN_RECORD_COLUMNS "r.n, r.id, r.deleted, r.stamp, r.clock, r.stamps, r.siblings, r.unknown, r.kind"

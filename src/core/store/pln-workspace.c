@@ -125,15 +125,25 @@ pln_workspace_create (const char *path, const char *office, GError **error)
       return NULL;
     }
   pln_identity_load (self);
+  self->data_version = pln_database_get_integer (self->database, 0, "PRAGMA data_version", "");
   return g_steal_pointer (&self);
 }
 
+/* A file from elsewhere may have any schema: ours holds nothing but STRICT
+ * tables and plain indexes, and quick_check then vouches for what is in them. */
 static gboolean
 check_foreign (PlnDatabase *database, GError **error)
 {
   g_autofree char *result = pln_database_get_text (database, "PRAGMA quick_check(1)", "");
+  gint64 loose = pln_database_get_integer (database, 1,
+                                           "SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
+                                           " AND name NOT LIKE 'sqlite_%' AND (type <> 'table' OR strict = 0)", "");
+  gint64 sure = pln_database_get_integer (database, 0,
+                                          "SELECT count(*) FROM pragma_table_info('pln_record') WHERE \"notnull\" = 1"
+                                          " AND name IN ('kind', 'id', 'deleted', 'stamp', 'sum', 'born')", "");
+  gint64 running = pln_database_get_integer (database, 1, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'", "");
 
-  if (g_strcmp0 (result, "ok") == 0)
+  if (g_strcmp0 (result, "ok") == 0 && loose == 0 && sure == 6 && running == 0)
     return TRUE;
   pln_database_set_error (database, SQLITE_CORRUPT, error);
   return FALSE;
@@ -200,9 +210,11 @@ pln_workspace_open (const char *path, PlnOpenFlags flags, GError **error)
   self->database = pln_database_open (path, (flags & PLN_OPEN_READ_ONLY) != 0, error);
   if (self->database == NULL)
     return NULL;
+  if (!pln_tables_recognize (self->database, error))
+    return NULL;
   if ((flags & PLN_OPEN_FOREIGN) && !check_foreign (self->database, error))
     return NULL;
-  if (!pln_tables_verify (self->database, error))
+  if (!pln_tables_migrate (self->database, error))
     return NULL;
   if (!self->database->read_only)
     {

@@ -112,20 +112,37 @@ test_newer (Fixture *fixture, gconstpointer data)
   g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_NEWER);
 }
 
-/* Triggers and views that a hostile file brings along are never run. */
+/* A trigger that a hostile file brings along is never run; a file from
+ * elsewhere that holds more than plain tables is refused. */
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  static const char *const additions[] = {
+    "CREATE TRIGGER thief AFTER INSERT ON pln_record BEGIN INSERT INTO loot VALUES (new.id); END",
+    "CREATE VIEW loot_view AS SELECT * FROM loot",
+    "CREATE TABLE loose (x)",
+    "CREATE VIRTUAL TABLE words USING fts5 (x)",
+  };
+  static const char *const removals[] = { "DROP TRIGGER thief", "DROP VIEW loot_view", "DROP TABLE loose", "DROP TABLE words" };
   g_autofree char *count = NULL;
 
   g_clear_object (&fixture->workspace);
-  run_sql (fixture->path,
-           "CREATE TABLE loot (x TEXT); CREATE TRIGGER thief AFTER INSERT ON pln_record BEGIN"
-           " INSERT INTO loot VALUES (new.id); END");
-  fixture->workspace = pln_workspace_open (fixture->path, PLN_OPEN_FOREIGN, &error);
-  g_assert_no_error (error);
-  add_record (fixture->workspace, "body", "b1", "name", "\"One\"", NULL);
+  run_sql (fixture->path, "CREATE TABLE loot (x TEXT) STRICT");
+  for (gsize i = 0; i < G_N_ELEMENTS (additions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = g_strdup_printf ("b%" G_GSIZE_FORMAT, i);
+
+      run_sql (fixture->path, additions[i]);
+      g_assert_null (pln_workspace_open (fixture->path, PLN_OPEN_FOREIGN, &error));
+      g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_DAMAGED);
+      fixture_reopen (fixture);
+      add_record (fixture->workspace, "body", id, "name", "\"One\"", NULL);
+      g_clear_object (&fixture->workspace);
+      run_sql (fixture->path, removals[i]);
+    }
+  fixture->workspace = pln_workspace_open (fixture->path, PLN_OPEN_FOREIGN, NULL);
+  g_assert_nonnull (fixture->workspace);
   g_clear_object (&fixture->workspace);
   count = ask_sql (fixture->path, "SELECT count(*) FROM loot");
   g_assert_cmpstr (count, ==, "0");

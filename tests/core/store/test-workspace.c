@@ -4,8 +4,8 @@
 /* A workspace can be created, opened, edited and asked, and refuses what the
  * contract and the schema refuse, leaving nothing behind. */
 
-#include <sys/stat.h>
 #include "store-fixture.h"
+#include "store/pln-store-private.h"
 
 static void
 test_create (Fixture *fixture, gconstpointer data)
@@ -248,6 +248,62 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (before, n_before, after, n_after);
 }
 
+/* The record about the workspace appears with its first setting. */
+static void
+test_settings (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (pln_workspace_has_record (fixture->workspace, "workspace"));
+  set_field (fixture->workspace, "workspace", "title", "\"Secretariat\"");
+  g_assert_cmpstr (pln_workspace_get_kind (fixture->workspace, "workspace"), ==, "workspace");
+  set_field (fixture->workspace, "workspace", "reading_date",
+             "{\"edtf\":\"2017-08-30\",\"sense\":\"on\",\"text\":\"30 August 2017\"}");
+  g_assert_cmpint (pln_workspace_get_today (fixture->workspace), ==, pln_day_from_ymd (2017, 8, 30));
+}
+
+/* A full disk, a lock that others hold, and a damaged page each end in one
+ * clear sentence, with nothing half written. */
+static void
+test_failures (Fixture *fixture, gconstpointer data)
+{
+  PlnWorkspace *workspace = fixture->workspace;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Big");
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (PlnWorkspace) other = NULL;
+  FILE *file;
+
+  add_record (workspace, "body", "b1", "name", "\"One\"", NULL);
+  before = pln_workspace_get_digest (workspace, NULL, NULL);
+  g_assert_true (pln_database_exec (workspace->database, "PRAGMA max_page_count = 1", NULL));
+  for (int i = 0; i < 500; i++)
+    pln_edit_set_json (edit, pln_edit_add (edit, "body", NULL), "name", "\"A body with a name of some length\"");
+  g_assert_false (pln_workspace_commit (workspace, edit, &error));
+  g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  after = pln_workspace_get_digest (workspace, NULL, NULL);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (pln_database_exec (workspace->database, "PRAGMA max_page_count = 1000000", NULL));
+  set_field (workspace, "b1", "name", "\"Two\"");
+
+  other = pln_workspace_open (fixture->path, PLN_OPEN_DEFAULT, NULL);
+  g_assert_true (pln_database_begin (other->database, NULL));
+  g_assert_false (pln_workspace_commit (workspace, edit, &error));
+  g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  pln_database_rollback (other->database);
+  g_clear_object (&other);
+  g_clear_object (&fixture->workspace);
+
+  file = g_fopen (fixture->path, "r+");
+  fseek (file, 4096 * 3, SEEK_SET);
+  for (int i = 0; i < 4096 * 4; i++)
+    fputc (0xa5, file);
+  fclose (file);
+  other = pln_workspace_open (fixture->path, PLN_OPEN_FOREIGN, &error);
+  g_assert_null (other);
+  g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,5 +316,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/workspace/typed", test_typed);
   FIXTURE_TEST ("/store/workspace/stamps-grow", test_stamps_grow);
   FIXTURE_TEST ("/store/workspace/read-only", test_read_only);
+  FIXTURE_TEST ("/store/workspace/settings", test_settings);
+  FIXTURE_TEST ("/store/workspace/failures", test_failures);
   return g_test_run ();
 }
