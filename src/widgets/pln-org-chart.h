@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/pln-canvas.h"
+#include "widgets/pln-org-layout.h"
 #include "widgets/pln-pill.h"
 
 G_BEGIN_DECLS
@@ -37,13 +38,6 @@ typedef struct
   const char *from_id, *to_id;
   const char *label; /* "administers" */
 } PlnOrgRelation;
-
-typedef enum
-{
-  PLN_ORG_TOP_DOWN,
-  PLN_ORG_START_TO_END, /* left to right; mirrored in right-to-left */
-  PLN_ORG_STACKED,      /* indented rows; taken by itself below 560 px */
-} PlnOrgDirection;
 
 /* An org chart: boxes, solid lines to the parent, dotted ones for the rest.
  * Put it into a GtkScrolledWindow, or take PlnOrgView, which has legend, map

@@ -9,5 +9,12 @@ const DemoScene demo_scenes[] = {
   { "month-rtl", 720, 720, demo_month, NULL },
   { "month-narrow", 370, 400, demo_month, NULL },
   { "month-full", 900, 720, demo_month_full, NULL },
+  { "org-wide", 1070, 764, demo_org, demo_org_after },
+  { "org-dark", 1070, 764, demo_org, NULL },
+  { "org-narrow", 370, 640, demo_org, NULL },
+  { "org-rtl", 1070, 764, demo_org, NULL },
+  { "org-across", 1070, 764, demo_org, NULL },
+  { "org-full", 1400, 900, demo_org_full, NULL },
+  { "org-full-detail-fit", 1400, 900, demo_org_full, demo_org_after },
 };
 const gsize demo_n_scenes = G_N_ELEMENTS (demo_scenes);
