@@ -483,105 +483,56 @@ check_all (Commit *commit, GError **error)
   return TRUE;
 }
 
-/**
- * pln_workspace_commit:
- *
- * Writes the edit as a whole, or nothing when any part of it is refused.  The
- * edit stays the caller's.
- */
-gboolean
-pln_workspace_commit (PlnWorkspace *self, PlnEdit *edit, GError **error)
+/* One edit inside the write lock: its ids are added, or nothing is written. */
+static gboolean
+commit_in_lock (PlnWorkspace *self, PlnEdit *edit, gboolean *confirmed, GPtrArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) draft_free);
   g_autoptr (GHashTable) drafts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   Commit commit = { self, order, drafts };
-  gboolean stale;
 
-  if (edit->ops->len == 0)
-    return TRUE;
-  if (!pln_workspace_begin (self, &stale, error))
-    return FALSE;
   if (!collect (&commit, edit, error) || !check_all (&commit, error))
-    {
-      pln_database_rollback (self->database);
-      return FALSE;
-    }
+    return FALSE;
   drop_idle_drafts (&commit);
   if (order->len == 0)
-    {
-      pln_database_rollback (self->database);
-      return TRUE;
-    }
-  if (!pln_identity_confirm (self, error) || !write_drafts (&commit, "edit", edit->label, "done", error))
-    {
-      pln_identity_rollback (self);
-      pln_workspace_forget_row (self, NULL);
-      return FALSE;
-    }
-  if (!pln_identity_commit (self, error))
-    {
-      pln_workspace_forget_row (self, NULL);
-      return FALSE;
-    }
-  for (guint i = 0; i < order->len; i++)
-    g_ptr_array_add (ids, g_strdup (((Draft *) order->pdata[i])->id));
-  pln_workspace_emit_changed (self, stale ? NULL : ids);
-  return TRUE;
-}
-
-static gboolean
-commit_one (Commit *commit, const PlnEdit *edit, gboolean *confirmed, GError **error)
-{
-  PlnWorkspace *workspace = commit->workspace;
-
-  if (!collect (commit, edit, error) || !check_all (commit, error))
-    return FALSE;
-  drop_idle_drafts (commit);
-  if (commit->order->len == 0)
     return TRUE;
-  if (!*confirmed && !pln_identity_confirm (workspace, error))
+  if (!*confirmed && !pln_identity_confirm (self, error))
     return FALSE;
   *confirmed = TRUE;
-  if (!write_drafts (commit, "edit", edit->label, "done", error))
+  if (!write_drafts (&commit, "edit", edit->label, "done", error))
     return FALSE;
-  for (guint i = 0; i < commit->order->len; i++)
-    pln_workspace_forget_row (workspace, ((Draft *) commit->order->pdata[i])->id);
+  for (guint i = 0; i < order->len; i++)
+    g_ptr_array_add (ids, g_strdup (((Draft *) order->pdata[i])->id));
   return TRUE;
 }
 
 /**
  * pln_workspace_commit_all:
- * @edits: of PlnEdit
+ * @edits: (element-type PlnEdit): they stay the caller's
  * @failed: (out) (optional): on failure the index of the edit that was refused, or the number of edits
  *
- * Writes all edits in one transaction, each under a stamp of its own and as a
- * step of undo, or none of them.
+ * Writes several edits in one transaction, each under a stamp of its own and as
+ * a step of undo of its own; or none of them.
  */
 gboolean
 pln_workspace_commit_all (PlnWorkspace *self, GPtrArray *edits, guint *failed, GError **error)
 {
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   gboolean stale, confirmed = FALSE;
-  guint n = 0;
 
   if (failed != NULL)
     *failed = edits->len;
   if (!pln_workspace_begin (self, &stale, error))
     return FALSE;
-  for (; n < edits->len; n++)
-    {
-      g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify) draft_free);
-      g_autoptr (GHashTable) drafts = g_hash_table_new (g_str_hash, g_str_equal);
-      Commit commit = { self, order, drafts };
-
-      if (commit_one (&commit, edits->pdata[n], &confirmed, error))
-        continue;
-      if (failed != NULL)
-        *failed = n;
-      pln_identity_rollback (self);
-      pln_workspace_forget_row (self, NULL);
-      return FALSE;
-    }
+  for (guint i = 0; i < edits->len; i++)
+    if (!commit_in_lock (self, edits->pdata[i], &confirmed, ids, error))
+      {
+        if (failed != NULL)
+          *failed = i;
+        pln_identity_rollback (self);
+        pln_workspace_forget_row (self, NULL);
+        return FALSE;
+      }
   if (!confirmed)
     {
       pln_database_rollback (self->database);
@@ -592,8 +543,23 @@ pln_workspace_commit_all (PlnWorkspace *self, GPtrArray *edits, guint *failed, G
       pln_workspace_forget_row (self, NULL);
       return FALSE;
     }
-  pln_workspace_emit_changed (self, NULL);
+  pln_workspace_emit_changed (self, stale ? NULL : ids);
   return TRUE;
+}
+
+/**
+ * pln_workspace_commit:
+ *
+ * Writes the edit as a whole, or nothing when any part of it is refused.  The
+ * edit stays the caller's.
+ */
+gboolean
+pln_workspace_commit (PlnWorkspace *self, PlnEdit *edit, GError **error)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new ();
+
+  g_ptr_array_add (edits, edit);
+  return pln_workspace_commit_all (self, edits, NULL, error);
 }
 
 /* ---- typed values -------------------------------------------------------- */

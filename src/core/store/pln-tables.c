@@ -237,7 +237,11 @@ follow_schema (PlnDatabase *database, GError **error)
 static gboolean
 step_2 (PlnDatabase *database, GError **error)
 {
-  return pln_database_exec (database, exchange_tables, error) && follow_schema (database, error)
+  return pln_database_exec (database, exchange_tables, error)
+         && pln_database_exec (database,
+                               "CREATE INDEX IF NOT EXISTS pln_record_unknown ON pln_record (id)"
+                               " WHERE unknown IS NOT NULL", error)
+         && follow_schema (database, error)
          && pln_database_exec (database, "INSERT OR REPLACE INTO pln_meta (key, value) VALUES ('rehome', '1')", error);
 }
 

@@ -4,6 +4,10 @@
 /* The import transaction: all or nothing, undone exactly, nothing written when
  * nothing changes; cursor, sums and digest agree with the records. */
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "store-fixture.h"
 
 #define STAMP_A "2026-01-01T00:00:00.000Z/0000/aaaaaaaaaa"
@@ -157,6 +161,94 @@ test_writes_nothing (Fixture *fixture, gconstpointer data)
   g_assert_false (pln_workspace_has_record (fixture->workspace, "t1"));
 }
 
+/* Imports are taken back one after the other, the last first. */
+static void
+test_undo_two (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *digests[3] = { NULL };
+
+  add_record (fixture->workspace, "body", "b1", "name", "\"Council\"", NULL);
+  digests[0] = digest_of (fixture);
+  for (int i = 1; i < 3; i++)
+    {
+      g_autoptr (PlnImport) import = begin_ok (fixture, PLN_IMPORT_DEFAULT);
+      g_autoptr (PlnRecord) before = pln_import_get_record (import, "b1", NULL);
+      g_autoptr (PlnRecord) after = pln_record_copy (before);
+
+      pln_record_edit_field (after, "seat", i == 1 ? STAMP_A : STAMP_B, i == 1 ? "\"Bern\"" : "\"Vienna\"");
+      put_ok (import, before, after);
+      commit_import (import);
+      g_clear_pointer (&import, pln_import_free);
+      digests[i] = digest_of (fixture);
+    }
+  for (int i = 1; i >= 0; i--)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *now = NULL;
+
+      pln_workspace_undo_import (fixture->workspace, NULL, &error);
+      g_assert_no_error (error);
+      now = digest_of (fixture);
+      g_assert_cmpstr (now, ==, digests[i]);
+    }
+  for (int i = 0; i < 3; i++)
+    g_clear_pointer (&digests[i], g_free);
+}
+
+/* The child never returns from this. */
+static void
+import_many (const char *path)
+{
+  PlnImport *import = pln_import_begin (path, PLN_IMPORT_DEFAULT, 0, NULL);
+  PlnImportInfo info = { .file = "many.json" };
+
+  for (int i = 0; import != NULL && i < 20000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("t%d", i);
+      g_autoptr (PlnRecord) record = foreign_record ("topic", id, "name", "\"A topic with a name of some length\"");
+
+      pln_import_put (import, NULL, record, NULL, NULL, NULL);
+    }
+  if (import != NULL)
+    pln_import_commit (import, &info, NULL, NULL);
+  _exit (0);
+}
+
+/* Killed at any moment, an import is there as a whole or not at all. */
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+
+  add_record (fixture->workspace, "body", "b1", "name", "\"Council\"", NULL);
+  before = digest_of (fixture);
+  g_clear_object (&fixture->workspace);
+  for (int round = 0; round < 8; round++)
+    {
+      pid_t child = fork ();
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (child == 0)
+        import_many (fixture->path);
+      g_usleep ((gulong) (5000 + 60000 * round));
+      kill (child, SIGKILL);
+      waitpid (child, NULL, 0);
+      fixture_reopen (fixture);
+      g_assert_true (pln_workspace_check (fixture->workspace, NULL, &error));
+      g_assert_no_error (error);
+      if (pln_workspace_has_record (fixture->workspace, "t0"))
+        {
+          g_assert_true (pln_workspace_has_record (fixture->workspace, "t19999"));
+          g_assert_true (pln_workspace_undo_import (fixture->workspace, NULL, &error));
+          g_assert_no_error (error);
+        }
+      after = digest_of (fixture);
+      g_assert_cmpstr (after, ==, before);
+      g_clear_object (&fixture->workspace);
+    }
+}
+
 /* The cursor is in the order of the snapshot and is not disturbed by writing. */
 static void
 test_cursor (Fixture *fixture, gconstpointer data)
@@ -297,6 +389,8 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/import/undo", test_undo_import);
   FIXTURE_TEST ("/store/import/undo-exact", test_undo_import_exact);
   FIXTURE_TEST ("/store/import/writes-nothing", test_writes_nothing);
+  FIXTURE_TEST ("/store/import/undo-two", test_undo_two);
+  FIXTURE_TEST ("/store/import/killed", test_killed);
   FIXTURE_TEST ("/store/import/cursor", test_cursor);
   FIXTURE_TEST ("/store/import/skipped", test_skipped);
   FIXTURE_TEST ("/store/import/findings", test_findings);

@@ -204,6 +204,37 @@ test_typed (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Several edits at once: all or none, with a stamp each; later ones see what earlier ones did. */
+static void
+test_all_or_none (Fixture *fixture, gconstpointer data)
+{
+  PlnWorkspace *workspace = fixture->workspace;
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_edit_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnRecord) one = NULL, two = NULL;
+  guint failed = 99;
+
+  for (int i = 0; i < 3; i++)
+    g_ptr_array_add (edits, pln_edit_new ("Line"));
+  pln_edit_add (edits->pdata[0], "body", "b1");
+  pln_edit_set_json (edits->pdata[0], "b1", "name", "\"One\"");
+  pln_edit_add (edits->pdata[1], "body", "b2");
+  pln_edit_set_json (edits->pdata[1], "b2", "name", "\"Two\"");
+  pln_edit_set_json (edits->pdata[1], "b2", "parent", "\"b1\"");
+  pln_edit_set_json (edits->pdata[2], "b1", "parent", "\"b2\"");
+  g_assert_false (pln_workspace_commit_all (workspace, edits, &failed, &error));
+  g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_REFUSED);
+  g_assert_cmpuint (failed, ==, 2);
+  g_assert_false (pln_workspace_has_record (workspace, "b1"));
+  g_clear_error (&error);
+
+  g_ptr_array_set_size (edits, 2);
+  g_assert_true (pln_workspace_commit_all (workspace, edits, &failed, &error));
+  one = pln_workspace_get_record (workspace, "b1", NULL);
+  two = pln_workspace_get_record (workspace, "b2", NULL);
+  g_assert_cmpstr (pln_record_get_stamp (one), <, pln_record_get_stamp (two));
+}
+
 /* Stamps of a replica only grow, whatever the clock does. */
 static void
 test_stamps_grow (Fixture *fixture, gconstpointer data)
@@ -314,6 +345,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/workspace/edits", test_edits);
   FIXTURE_TEST ("/store/workspace/refusals", test_refusals);
   FIXTURE_TEST ("/store/workspace/typed", test_typed);
+  FIXTURE_TEST ("/store/workspace/all-or-none", test_all_or_none);
   FIXTURE_TEST ("/store/workspace/stamps-grow", test_stamps_grow);
   FIXTURE_TEST ("/store/workspace/read-only", test_read_only);
   FIXTURE_TEST ("/store/workspace/settings", test_settings);
