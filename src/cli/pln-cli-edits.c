@@ -153,14 +153,28 @@ refuse_line (guint64 line, GError *error)
   return pln_cli_refuse (error);
 }
 
+/* Whether the record is here, or made by a line before. */
+static gboolean
+is_known (Apply *apply, const char *id)
+{
+  return pln_workspace_has_record (apply->workspace, id) ||
+         g_ptr_array_find_with_equal_func (apply->ids, id, g_str_equal, NULL);
+}
+
 static PlnCliStatus
 apply_line (Apply *apply, const char *text, gsize len)
 {
   PlnEdit *edit = pln_edit_new (_("Apply"));
   g_autofree char *id = NULL;
   GError *error = NULL;
-  gboolean ok = pln_apply_line_parse (text, len, edit, &id, &error);
+  gboolean idle = FALSE;
+  gboolean ok = pln_apply_line_parse (text, len, edit, &id, &idle, &error);
 
+  if (ok && idle && !is_known (apply, id))
+    {
+      ok = FALSE;
+      g_set_error (&error, PLN_STORE_ERROR, PLN_STORE_ERROR_NOT_FOUND, _("There is no record “%s”."), id);
+    }
   if (ok && apply->cli->given & PLN_CLI_ATOMIC)
     {
       g_ptr_array_add (apply->edits, edit);

@@ -342,7 +342,7 @@ check_usage (PlnCli *cli, const PlnCliCommand *command)
   if ((cli->given & ~command->options) != 0)
     return pln_cli_say (PLN_CLI_USAGE, _("An option does not go with “%s”; see plenaryctl --help."), command->name);
   if (n < command->min_args || (command->max_args >= 0 && n > command->max_args))
-    return pln_cli_say (PLN_CLI_USAGE, _("Usage: plenaryctl %s %s"), command->name, command->usage);
+    return pln_cli_say (PLN_CLI_USAGE, _("This command is used as: plenaryctl %s %s."), command->name, command->usage);
   if (cli->format != NULL && !g_str_equal (cli->format, "json"))
     {
       static const char *const known[] = { "ics", "csv", "vcard", "popolo", NULL };

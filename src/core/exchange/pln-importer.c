@@ -27,15 +27,29 @@ typedef struct
 } IdSet;
 
 static guint64
-hash_id (const char *id)
+mix (guint64 hash)
 {
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (; *id != '\0'; id++)
-    hash = (hash ^ (guchar) *id) * G_GUINT64_CONSTANT (0x100000001b3);
   hash ^= hash >> 32;
   hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
   hash ^= hash >> 32;
+  hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  return hash ^ hash >> 32;
+}
+
+static guint64
+hash_id (const char *id)
+{
+  gsize left = strlen (id);
+  guint64 hash = left, word;
+
+  for (; left >= sizeof word; left -= sizeof word, id += sizeof word)
+    {
+      memcpy (&word, id, sizeof word);
+      hash = mix (hash ^ word);
+    }
+  word = 0;
+  memcpy (&word, id, left);
+  hash = mix (hash ^ word);
   return hash != 0 ? hash : 1;
 }
 
@@ -85,7 +99,8 @@ typedef struct
   PlnCursor              *cursor;   /* owned; NULL once the file is out of order */
   gboolean                cursor_valid; /* stands at a record */
   gboolean                empty;    /* there was no record here at all */
-  char                   *last_kind, *last_id; /* owned; of the record before */
+  GString                *last_kind, *last_id; /* owned; of the record before; id "": there was none */
+  const PlnKind          *schema;   /* of last_kind */
   GHashTable             *odd;      /* owned; ids here with fields that are unknown */
   IdSet                   seen;
   guint64                 n_put;
@@ -147,15 +162,19 @@ find_local (Importer *self, const char *kind, const char *id, Local *local, GErr
   const char *kind_here;
 
   local->here = FALSE;
-  if (self->cursor != NULL && self->last_id != NULL &&
-      compare_keys (kind, id, self->last_kind, self->last_id) <= 0)
+  if (self->cursor != NULL && self->last_id->len > 0 &&
+      compare_keys (kind, id, self->last_kind->str, self->last_id->str) <= 0)
     g_clear_pointer (&self->cursor, pln_cursor_free);
   if (self->cursor != NULL)
     {
       int order = 1;
 
-      g_set_str (&self->last_kind, kind);
-      g_set_str (&self->last_id, id);
+      if (!g_str_equal (kind, self->last_kind->str))
+        {
+          g_string_assign (self->last_kind, kind);
+          self->schema = pln_schema_find (kind);
+        }
+      g_string_assign (self->last_id, id);
       while (self->cursor_valid &&
              (order = compare_keys (pln_cursor_get_kind (self->cursor), pln_cursor_get_id (self->cursor), kind, id)) < 0)
         if (!advance_cursor (self, error))
@@ -443,7 +462,7 @@ try_known (Importer *self, const PlnSnapshotEntry *entry, gboolean *known, GErro
   if (!*known)
     return TRUE;
   self->result->counts.n[PLN_IMPORT_UNCHANGED]++;
-  if (pln_schema_find (entry->kind) == NULL ||
+  if ((self->cursor != NULL ? self->schema : pln_schema_find (entry->kind)) == NULL ||
       (g_hash_table_size (self->odd) > 0 && g_hash_table_contains (self->odd, entry->id)))
     self->result->counts.unknown++;
   return see_id (self, entry->id, error);
@@ -473,7 +492,7 @@ import_one (Importer *self, const PlnSnapshotEntry *entry, GError **error)
   else
     {
       /* The cursor may stand at this very record already; asking again is free. */
-      g_clear_pointer (&self->last_id, g_free);
+      g_string_truncate (self->last_id, 0);
       ok = see_id (self, incoming.id, error) && find_local (self, incoming.kind, incoming.id, &local, error) &&
            take_record (self, &incoming, &local, error);
       self->result->counts.unknown += ok && incoming.unknown;
@@ -596,13 +615,15 @@ pln_import_run (const PlnImportRequest *request, PlnImportResult *result, GCance
   memset (result, 0, sizeof *result);
   result->edited = g_ptr_array_new_with_free_func (g_free);
   result->left = g_ptr_array_new_with_free_func (g_free);
+  self.last_kind = g_string_new (NULL);
+  self.last_id = g_string_new (NULL);
   ok = open_both (&self, error) && import_all (&self, cancellable, error);
   g_clear_pointer (&self.cursor, pln_cursor_free);
   g_clear_pointer (&self.import, pln_import_free);
   g_clear_pointer (&self.reader, pln_snapshot_reader_free);
   g_clear_pointer (&self.odd, g_hash_table_unref);
-  g_free (self.last_kind);
-  g_free (self.last_id);
+  g_string_free (self.last_kind, TRUE);
+  g_string_free (self.last_id, TRUE);
   g_free (self.seen.slots);
   if (!ok)
     pln_import_result_clear (result);

@@ -322,7 +322,7 @@ read_line (Line *line, PlnJsonScanner *json, GError **error)
 }
 
 static gboolean
-read_line_fields (const Line *line, PlnJsonScanner *json, PlnEdit *edit, const char *id, GError **error)
+read_line_fields (const Line *line, PlnJsonScanner *json, PlnEdit *edit, const char *id, gboolean *any, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean first = TRUE;
@@ -346,6 +346,7 @@ read_line_fields (const Line *line, PlnJsonScanner *json, PlnEdit *edit, const c
         return refuse (error, _("a field comes twice"));
       if (!pln_json_skip (json, &start, &end, error))
         return FALSE;
+      *any = TRUE;
       value = g_strndup (json->text + start, end - start);
       if (g_str_equal (value, "null"))
         pln_edit_set (edit, id, name, NULL);
@@ -355,9 +356,10 @@ read_line_fields (const Line *line, PlnJsonScanner *json, PlnEdit *edit, const c
 }
 
 static gboolean
-fill_edit (const Line *line, PlnJsonScanner *json, PlnEdit *edit, char **id, GError **error)
+fill_edit (const Line *line, PlnJsonScanner *json, PlnEdit *edit, char **id, gboolean *idle, GError **error)
 {
   const char *target = line->object;
+  gboolean any = line->verb != VERB_SET, ok;
 
   if (line->verb == VERB_ADD)
     target = pln_edit_add (edit, line->object, line->id);
@@ -366,11 +368,13 @@ fill_edit (const Line *line, PlnJsonScanner *json, PlnEdit *edit, char **id, GEr
   else if (line->verb == VERB_RESTORE)
     pln_edit_restore (edit, target);
   *id = g_strdup (target);
-  return read_line_fields (line, json, edit, *id, error);
+  ok = read_line_fields (line, json, edit, *id, &any, error);
+  *idle = !any;
+  return ok;
 }
 
 gboolean
-pln_apply_line_parse (const char *line, gsize len, PlnEdit *edit, char **id, GError **error)
+pln_apply_line_parse (const char *line, gsize len, PlnEdit *edit, char **id, gboolean *idle, GError **error)
 {
   Line parsed = { VERB_NONE };
   PlnJsonScanner json;
@@ -378,7 +382,7 @@ pln_apply_line_parse (const char *line, gsize len, PlnEdit *edit, char **id, GEr
 
   *id = NULL;
   pln_json_scanner_init (&json, line, len);
-  ok = read_line (&parsed, &json, error) && fill_edit (&parsed, &json, edit, id, error);
+  ok = read_line (&parsed, &json, error) && fill_edit (&parsed, &json, edit, id, idle, error);
   g_free (parsed.object);
   g_free (parsed.id);
   if (!ok)

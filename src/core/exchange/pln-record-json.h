@@ -20,7 +20,8 @@ char    *pln_kind_to_json     (const PlnKind *kind);
 char    *pln_strings_to_json  (const char *name, ...) G_GNUC_NULL_TERMINATED;
 
 /* A line of `apply`: {"add":KIND,"id":…,"fields":{…}}, {"set":ID,"fields":{…}},
- * {"delete":ID}, {"restore":ID}.  Fills the edit; *id is the record (transfer full). */
-gboolean pln_apply_line_parse (const char *line, gsize len, PlnEdit *edit, char **id, GError **error);
+ * {"delete":ID}, {"restore":ID}.  Fills the edit; *id is the record (transfer full),
+ * *idle whether nothing is asked of it, so that the edit does not even name it. */
+gboolean pln_apply_line_parse (const char *line, gsize len, PlnEdit *edit, char **id, gboolean *idle, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define PLN_SNAPSHOT_MAX_ID 64
+
 typedef enum
 {
   PLN_SNAPSHOT_STATE_START,
@@ -38,7 +40,7 @@ struct _PlnSnapshotReader
   guint64          line;       /* of pos, from 1 */
   gsize            line_bytes; /* before pos in this line */
 
-  PlnSnapshotState            state;
+  PlnSnapshotState state;
   gboolean         first_member;
   GHashTable      *members;    /* owned; names seen */
   PlnSnapshotHead  head;
@@ -50,10 +52,12 @@ struct _PlnSnapshotReader
   gboolean         has_sum;    /* of the record at which the reader stands */
   char             sum[PLN_SUM_HEX_LEN + 1];
   guint64          index;      /* of the present record, from 0 */
-  char            *kind, *id;  /* owned; of the entry */
+  char             kind[PLN_SNAPSHOT_MAX_ID + 1], id[PLN_SNAPSHOT_MAX_ID + 1]; /* of the entry; "" when not known */
+  guint8           stated[PLN_SUM_LEN]; /* its sum, when proven */
 
   PlnDigest       *digest;     /* owned */
   PlnRecordBuilder *builder;   /* owned */
+  GString         *raw;        /* owned; the line as it was hashed */
   guint64          n_sums;
 };
 

@@ -16,7 +16,7 @@
  * found by its newline and proven by its sum, or any JSON object, whose end is
  * found by counting brackets.  What is inside is left to pln-incoming.c. */
 
-#define BLOCK (256 * 1024)
+#define BLOCK (512 * 1024)
 
 /* ---- errors -------------------------------------------------------------- */
 
@@ -360,7 +360,7 @@ start (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
 
 /* Finds "NAME":"TEXT" without escapes at *p, and moves past it. */
 static gboolean
-take_plain_member (const char **p, const char *end, const char *opening, char **out)
+take_plain_member (const char **p, const char *end, const char *opening, char out[PLN_SNAPSHOT_MAX_ID + 1])
 {
   gsize n = strlen (opening);
   const char *text, *quote;
@@ -368,11 +368,11 @@ take_plain_member (const char **p, const char *end, const char *opening, char **
   if ((gsize) (end - *p) <= n || memcmp (*p, opening, n) != 0)
     return FALSE;
   text = *p + n;
-  quote = memchr (text, '"', MIN (end - text, 100));
+  quote = memchr (text, '"', MIN (end - text, PLN_SNAPSHOT_MAX_ID + 1));
   if (quote == NULL || memchr (text, '\\', quote - text) != NULL)
     return FALSE;
-  g_free (*out);
-  *out = g_strndup (text, quote - text);
+  memcpy (out, text, quote - text);
+  out[quote - text] = '\0';
   *p = quote + 1;
   return TRUE;
 }
@@ -385,7 +385,7 @@ find_line (PlnSnapshotReader *self, gboolean *found, GCancellable *cancellable, 
   static const char sum_opening[] = ",\"sum\":\"";
   const gsize tail = strlen (sum_opening) + PLN_SUM_HEX_LEN + 2;
   const char *newline = NULL, *p, *end, *sum;
-  guint8 stated[PLN_SUM_LEN], actual[PLN_SUM_LEN];
+  guint8 actual[PLN_SUM_LEN];
   gsize looked = 0;
 
   *found = FALSE;
@@ -408,9 +408,9 @@ find_line (PlnSnapshotReader *self, gboolean *found, GCancellable *cancellable, 
     return TRUE;
   sum = end - tail;
   if (memcmp (sum, sum_opening, strlen (sum_opening)) != 0 ||
-      !pln_sum_from_hex (sum + strlen (sum_opening), stated) ||
-      !take_plain_member (&p, end, "{\"kind\":\"", &self->kind) ||
-      !take_plain_member (&p, end, ",\"id\":\"", &self->id))
+      !pln_sum_from_hex (sum + strlen (sum_opening), self->stated) ||
+      !take_plain_member (&p, end, "{\"kind\":\"", self->kind) ||
+      !take_plain_member (&p, end, ",\"id\":\"", self->id))
     return TRUE;
   self->record_len = end - (self->buffer + self->pos);
   self->raw_len = sum - (self->buffer + self->pos) + 1;
@@ -418,7 +418,7 @@ find_line (PlnSnapshotReader *self, gboolean *found, GCancellable *cancellable, 
   self->buffer[self->pos + self->raw_len - 1] = '}';
   pln_sum_of_line (self->buffer + self->pos, self->raw_len, actual);
   self->buffer[self->pos + self->raw_len - 1] = ',';
-  if (memcmp (stated, actual, PLN_SUM_LEN) != 0)
+  if (memcmp (self->stated, actual, PLN_SUM_LEN) != 0)
     return TRUE;
   memcpy (self->sum, sum + strlen (sum_opening), PLN_SUM_HEX_LEN);
   self->has_sum = self->proven = self->by_line = *found = TRUE;
@@ -472,8 +472,7 @@ find_object (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
   GError *cause = NULL;
 
   self->has_sum = self->proven = self->by_line = FALSE;
-  g_clear_pointer (&self->kind, g_free);
-  g_clear_pointer (&self->id, g_free);
+  self->kind[0] = self->id[0] = '\0';
   if (!pln_snapshot_reader_value_extent (self, &self->record_len, cancellable, error))
     return FALSE;
   if (!find_sum (self, &cause))
@@ -588,6 +587,7 @@ pln_snapshot_reader_new (GInputStream *stream, const char *name, gboolean gzip, 
   self->head.offices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->digest = pln_digest_new ();
   self->builder = pln_record_builder_new ();
+  self->raw = g_string_new (NULL);
   self->allocated = 2 * BLOCK;
   self->buffer = g_malloc (self->allocated);
   if (gzip)
@@ -676,54 +676,79 @@ pln_snapshot_reader_next (PlnSnapshotReader *self, PlnSnapshotEntry *entry, GCan
     }
   if (!find_record (self, cancellable, error))
     return FALSE;
-  entry->kind = self->kind;
-  entry->id = self->id;
+  entry->kind = self->proven ? self->kind : NULL;
+  entry->id = self->proven ? self->id : NULL;
   entry->proven = self->proven;
   if (self->proven)
-    pln_sum_from_hex (self->sum, entry->sum);
+    memcpy (entry->sum, self->stated, PLN_SUM_LEN);
   return TRUE;
+}
+
+static gboolean
+parse_record (PlnSnapshotReader *self, PlnIncomingMode mode, PlnIncoming *incoming, char **where, gsize *at, GError **error)
+{
+  const char *raw = NULL;
+  gboolean ok;
+
+  g_clear_pointer (where, g_free);
+  if (self->proven)
+    {
+      /* As it was hashed: the brace in the place of the comma. */
+      g_string_truncate (self->raw, 0);
+      g_string_append_len (self->raw, self->buffer + self->pos, self->raw_len);
+      self->raw->str[self->raw_len - 1] = '}';
+      raw = self->raw->str;
+    }
+  ok = pln_incoming_read (incoming, self->buffer + self->pos, self->record_len, mode, raw, self->raw_len, self->builder,
+                          where, at, error);
+  return ok;
 }
 
 /* A line may hold more than one record; then the first one ends at its bracket. */
 static gboolean
-settle_extent (PlnSnapshotReader *self, GError **error)
+shorten (PlnSnapshotReader *self, gboolean *shorter, GError **error)
 {
   gsize length;
 
+  *shorter = FALSE;
   if (!self->by_line)
     return TRUE;
   if (!pln_snapshot_reader_value_extent (self, &length, NULL, error))
     return FALSE;
-  return length == self->record_len || find_object (self, NULL, error);
+  *shorter = length != self->record_len;
+  return !*shorter || find_object (self, NULL, error);
 }
 
 gboolean
 pln_snapshot_reader_parse (PlnSnapshotReader *self, PlnIncoming *incoming, GError **error)
 {
-  g_autofree char *where = NULL, *raw = NULL, *full = NULL;
+  g_autofree char *where = NULL, *full = NULL;
   GError *cause = NULL;
+  gboolean ok, shorter;
   gsize at = 0;
-  gboolean ok;
 
   g_return_val_if_fail (self->state == PLN_SNAPSHOT_STATE_RECORD, FALSE);
 
-  if (!settle_extent (self, error))
-    return FALSE;
-  if (self->proven)
+  ok = parse_record (self, PLN_INCOMING_STRICT, incoming, &where, &at, &cause);
+  if (!ok)
     {
-      raw = g_strndup (self->buffer + self->pos, self->raw_len);
-      raw[self->raw_len - 1] = '}';
+      if (!shorten (self, &shorter, error))
+        {
+          g_clear_error (&cause);
+          return FALSE;
+        }
+      if (shorter)
+        {
+          g_clear_error (&cause);
+          ok = parse_record (self, PLN_INCOMING_STRICT, incoming, &where, &at, &cause);
+        }
     }
-  ok = pln_incoming_read (incoming, self->buffer + self->pos, self->record_len, PLN_INCOMING_STRICT,
-                          raw, self->raw_len, self->builder, &where, &at, &cause);
   if ((self->flags & PLN_SNAPSHOT_ACCEPT_EDITS) != 0 && (!ok || (incoming->stamped && !incoming->fits)))
     {
       if (ok)
         pln_incoming_clear (incoming);
       g_clear_error (&cause);
-      g_clear_pointer (&where, g_free);
-      ok = pln_incoming_read (incoming, self->buffer + self->pos, self->record_len, PLN_INCOMING_LAX,
-                              NULL, 0, self->builder, &where, &at, &cause);
+      ok = parse_record (self, PLN_INCOMING_LAX, incoming, &where, &at, &cause);
     }
   if (ok)
     return TRUE;
@@ -774,10 +799,9 @@ pln_snapshot_reader_free (PlnSnapshotReader *self)
   g_strfreev (self->head.without);
   g_clear_pointer (&self->digest, pln_digest_free);
   g_clear_pointer (&self->builder, pln_record_builder_free);
+  g_string_free (self->raw, TRUE);
   g_free (self->packed);
   g_free (self->buffer);
-  g_free (self->kind);
-  g_free (self->id);
   g_free (self->name);
   g_free (self);
 }

@@ -65,27 +65,37 @@ pln_sum_to_hex (const guint8 sum[PLN_SUM_LEN], char hex[PLN_SUM_HEX_LEN + 1])
   hex[PLN_SUM_HEX_LEN] = '\0';
 }
 
-static int
-hex_value (char c)
+/* Value of a lower-case hexadecimal digit; 255: it is none. */
+static const guint8 *
+hex_table (void)
 {
-  if (c >= '0' && c <= '9')
-    return c - '0';
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  static guint8 table[256];
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      memset (table, 255, sizeof table);
+      for (int i = 0; i < 16; i++)
+        table[(guchar) "0123456789abcdef"[i]] = (guint8) i;
+      g_once_init_leave (&ready, 1);
+    }
+  return table;
 }
 
 gboolean
 pln_sum_from_hex (const char *hex, guint8 sum[PLN_SUM_LEN])
 {
-  for (int i = 0; i < PLN_SUM_LEN; i++)
-    {
-      int high = hex_value (hex[2 * i]);
-      int low = high >= 0 ? hex_value (hex[2 * i + 1]) : -1;
+  const guint8 *table = hex_table ();
+  guint8 bad = 0;
 
-      if (low < 0)
-        return FALSE;
+  for (int i = 0; i < PLN_SUM_LEN && bad < 16; i++)
+    {
+      guint8 high = table[(guchar) hex[2 * i]], low = high < 16 ? table[(guchar) hex[2 * i + 1]] : 255;
+
+      bad = MAX (high, low);
       sum[i] = (guint8) (high << 4 | low);
     }
-  return TRUE;
+  return bad < 16;
 }
 
 PlnDigest *
