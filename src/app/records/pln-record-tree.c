@@ -88,9 +88,15 @@ create_children_cb (gpointer row_item, gpointer user_data)
 static PlnItem *
 pln_record_tree_get_item (PlnRecordView *view, gpointer row)
 {
-  /* The model keeps the item alive as long as the row. */
-  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
-  return item != NULL ? PLN_ITEM (item) : NULL;
+  /* Lists make items anew each time they are asked: the row keeps its own. */
+  PlnItem *item = g_object_get_data (row, "pln-item");
+
+  if (item == NULL)
+    {
+      item = gtk_tree_list_row_get_item (row);
+      g_object_set_data_full (row, "pln-item", item, g_object_unref);
+    }
+  return item;
 }
 
 /* Unfolds what was unfolded before, and at first the top levels. */

@@ -242,7 +242,9 @@ update_state (PlnRecordView *self)
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, PlnRecordView *self)
 {
-  update_state (self);
+  /* A rebuild that waits must not happen in the middle of this signal: counting would cause it. */
+  if (PRIV (self)->rebuild_source == 0)
+    update_state (self);
 }
 
 static void

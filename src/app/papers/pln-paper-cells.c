@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/papers/pln-paper-cells.h"
+
+#include "insight/pln-due.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The first of several fields that says something. */
+static char *
+first_of (PlnItem           *item,
+          const char *const *fields,
+          const char        *otherwise)
+{
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_autofree char *text = pln_item_get_display (item, fields[i]);
+
+      if (*text != '\0')
+        return g_steal_pointer (&text);
+    }
+  return g_strdup (otherwise);
+}
+
+char *
+pln_paper_owner_text (PlnItem *item)
+{
+  static const char *const fields[] = { "author", "author_text", "editor", "editor_text", "body", NULL };
+
+  return first_of (item, fields, _("No owner"));
+}
+
+char *
+pln_paper_due_text (PlnItem *item)
+{
+  g_autofree char *issued = pln_item_get_display (item, "issued");
+  g_autofree char *due = pln_item_get_display (item, "due");
+  g_autofree char *meeting = NULL;
+
+  if (*due != '\0')
+    return g_steal_pointer (&due);
+  if (*issued != '\0')
+    return g_steal_pointer (&issued);
+  meeting = pln_item_get_display (item, "for_meeting");
+  if (*meeting != '\0')
+    return g_strdup_printf (_("for %s"), meeting);
+  return g_strdup (_("No date"));
+}
+
+/* Title of the first step of a paper that is not done; *any: there are steps. */
+static char *
+open_step (PlnItem  *paper,
+           gboolean *any)
+{
+  PlnWorkspace *workspace = pln_item_get_workspace (paper);
+  g_autoptr (PlnQuery) query = pln_query_new ("step");
+  g_autofree char *value = pln_value_from_plain (PLN_TYPE_REFERENCE, pln_item_get_id (paper));
+  g_autoptr (GPtrArray) ids = NULL;
+
+  pln_query_where (query, "paper", value);
+  pln_query_sort (query, "position", FALSE);
+  ids = pln_workspace_query (workspace, query, NULL);
+  *any = ids != NULL && ids->len > 0;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PlnItem) step = pln_item_new (workspace, ids->pdata[i]);
+
+      if (pln_item_get_value (step, "done") == NULL)
+        return g_strdup (pln_item_get_title (step));
+    }
+  return NULL;
+}
+
+char *
+pln_paper_state_text (PlnItem      *item,
+                      PlnPillStyle *style,
+                      const char  **icon_name)
+{
+  PlnDay today = pln_workspace_get_today (pln_item_get_workspace (item));
+  g_autoptr (PlnWhen) due = pln_item_get_when (item, "due");
+  PlnDueState state = due != NULL ? pln_due_state (pln_when_get_latest (due), today) : PLN_DUE_LATER;
+  gboolean any_step;
+  g_autofree char *step = NULL;
+
+  *icon_name = NULL;
+  *style = PLN_PILL_TAG;
+  if (pln_item_get_value (item, "issued") != NULL)
+    {
+      *style = PLN_PILL_SUCCESS;
+      *icon_name = "object-select-symbolic";
+      return g_strdup (_("Issued"));
+    }
+  if (state == PLN_DUE_OVERDUE)
+    {
+      *style = PLN_PILL_ERROR;
+      *icon_name = "dialog-warning-symbolic";
+      return g_strdup (_("Overdue"));
+    }
+  if (state == PLN_DUE_SOON)
+    {
+      *style = PLN_PILL_WARNING;
+      *icon_name = "alarm-symbolic";
+      return g_strdup (_("Due soon"));
+    }
+  step = open_step (item, &any_step);
+  if (any_step)
+    return step != NULL ? g_steal_pointer (&step) : g_strdup (_("All steps done"));
+  if (pln_value_get_boolean (pln_item_get_value (item, "informal")))
+    return g_strdup (_("Informal"));
+  if (pln_item_get_value (item, "request") != NULL)
+    {
+      *style = PLN_PILL_ACCENT;
+      return g_strdup (_("Commissioned"));
+    }
+  return g_strdup ("");
+}
+
+char *
+pln_paper_line (PlnItem *item)
+{
+  static const char *const fields[] = { "symbol", "title", "languages", NULL };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *due = pln_paper_due_text (item);
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_autofree char *text = pln_item_get_display (item, fields[i]);
+
+      if (*text != '\0')
+        g_strv_builder_take (builder, g_steal_pointer (&text));
+    }
+  g_strv_builder_add (builder, due);
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (", ", parts);
+}
+
+char *
+pln_request_addressee_text (PlnItem *item)
+{
+  static const char *const fields[] = { "addressee", "addressee_text", NULL };
+
+  return first_of (item, fields, _("Nobody named"));
+}
+
+char *
+pln_request_due_text (PlnItem *item)
+{
+  static const char *const fields[] = { "due", "due_meeting", NULL };
+
+  return first_of (item, fields, _("No date"));
+}

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/pln-item.h"
+#include "widgets/pln-pill.h"
+
+G_BEGIN_DECLS
+
+/* What the register of papers and the list of requests say, without widgets. */
+
+/* Owner of a paper: author, editor or commissioning body; "No owner". */
+char *pln_paper_owner_text   (PlnItem *item);
+/* Due as typed, the meeting it is for, or "No date". */
+char *pln_paper_due_text     (PlnItem *item);
+/* State of a paper from its dates and steps: "Issued", "Overdue", "Due soon", the open step, "Commissioned". */
+char *pln_paper_state_text   (PlnItem *item, PlnPillStyle *style, const char **icon_name);
+/* One line for a cover letter: symbol, title, languages, due. */
+char *pln_paper_line         (PlnItem *item);
+/* Who is asked, of a request. */
+char *pln_request_addressee_text (PlnItem *item);
+char *pln_request_due_text   (PlnItem *item);
+
+G_END_DECLS
