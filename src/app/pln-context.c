@@ -23,7 +23,7 @@ struct _PlnContext
 };
 
 enum { PROP_0, PROP_AS_OF, N_PROPS };
-enum { INSPECT, OPEN, PUSH, POP, TOAST, WORKSPACE_CHANGED, N_SIGNALS };
+enum { INSPECT, OPEN, PUSH, POP, TOAST, ANNOUNCED, WORKSPACE_CHANGED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -169,6 +169,8 @@ pln_context_class_init (PlnContextClass *klass)
   signals[POP] = g_signal_new ("pop", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  signals[ANNOUNCED] = g_signal_new ("announced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[WORKSPACE_CHANGED] = g_signal_new ("workspace-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
@@ -456,10 +458,23 @@ pln_context_error (PlnContext *self, const char *heading, const GError *error)
   adw_dialog_present (dialog, self->host);
 }
 
+/* Not every backend of GTK 4.18 can announce: the one for tests has no such
+ * function and is called all the same. */
+static gboolean
+can_announce (GtkWidget *widget)
+{
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (widget));
+
+  return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
+}
+
 void
 pln_context_announce (PlnContext *self, const char *text)
 {
-  if (self->host != NULL && gtk_widget_get_mapped (self->host) && text != NULL && *text != '\0')
+  if (text == NULL || *text == '\0')
+    return;
+  g_signal_emit (self, signals[ANNOUNCED], 0, text);
+  if (self->host != NULL && gtk_widget_get_mapped (self->host) && can_announce (self->host))
     gtk_accessible_announce (GTK_ACCESSIBLE (self->host), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 

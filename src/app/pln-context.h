@@ -62,7 +62,7 @@ const char *pln_context_page_of_kind (const char *kind);
 const char *pln_context_icon_of_kind (const char *kind);
 
 /* Signals, for the window: "inspect" (id, field or NULL, reveal), "open" (page, view, id),
- * "push" (AdwNavigationPage), "pop", "toast" (AdwToast).
+ * "push" (AdwNavigationPage), "pop", "toast" (AdwToast).  "announced" (text).
  * For all: "workspace-changed" (GPtrArray of ids or NULL), once per main loop
  * turn however many edits there were. */
 

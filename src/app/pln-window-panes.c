@@ -92,6 +92,43 @@ pln_window_follow (PlnWindow *self)
     pln_inspector_set_id (self->inspector, id);
 }
 
+static void
+put (AdwBin *bin, GtkWidget *child)
+{
+  AdwBin *old = child != NULL ? ADW_BIN (gtk_widget_get_parent (child)) : NULL;
+
+  if (adw_bin_get_child (bin) != child)
+    {
+      if (old != NULL)
+        adw_bin_set_child (old, NULL);
+      adw_bin_set_child (bin, child);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (bin), child != NULL);
+}
+
+/* The page's own controls: in the header bar, or in a bar of their own below a narrow one. */
+static void
+place_page_widgets (PlnWindow *self)
+{
+  put (self->narrow ? self->header_start : self->narrow_start, NULL);
+  put (self->narrow ? self->header_end : self->narrow_end, NULL);
+  put (self->narrow ? self->narrow_start : self->header_start, self->page_start);
+  put (self->narrow ? self->narrow_end : self->header_end, self->page_end);
+  gtk_widget_set_visible (self->narrow_bar, self->narrow && (self->page_start != NULL || self->page_end != NULL));
+}
+
+void
+pln_window_set_page_widgets (PlnWindow *self, GtkWidget *start, GtkWidget *end)
+{
+  put (self->header_start, NULL);
+  put (self->narrow_start, NULL);
+  put (self->header_end, NULL);
+  put (self->narrow_end, NULL);
+  g_set_object (&self->page_start, start);
+  g_set_object (&self->page_end, end);
+  place_page_widgets (self);
+}
+
 /* After a breakpoint: who stands where. */
 void
 pln_window_layout (PlnWindow *self)
@@ -99,14 +136,15 @@ pln_window_layout (PlnWindow *self)
   gboolean views = g_strcmp0 (gtk_stack_get_visible_child_name (self->title_stack), "views") == 0;
   gboolean has_views = adw_toggle_group_get_n_toggles (self->views) > 1;
 
-  if (views != (has_views && !self->narrow))
-    gtk_stack_set_visible_child_name (self->title_stack, has_views && !self->narrow ? "views" : "title");
-  adw_toolbar_view_set_reveal_bottom_bars (self->root_toolbar, self->narrow && has_views);
+  if (views != (has_views && !self->compact))
+    gtk_stack_set_visible_child_name (self->title_stack, has_views && !self->compact ? "views" : "title");
+  adw_toolbar_view_set_reveal_bottom_bars (self->root_toolbar, self->compact && has_views);
   gtk_widget_set_visible (GTK_WIDGET (self->primary_button), !self->narrow);
   gtk_widget_set_visible (self->search_button, !self->narrow && self->page != NULL
                           && PLN_PAGE_GET_CLASS (self->page)->set_search != NULL);
   gtk_widget_set_visible (self->inspector_button, !self->narrow
                           && !adw_overlay_split_view_get_show_sidebar (self->inspector_split));
+  place_page_widgets (self);
   if (self->page != NULL)
     pln_page_set_narrow (self->page, self->narrow);
   if (self->inspector != NULL)

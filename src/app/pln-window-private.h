@@ -16,7 +16,7 @@ struct _PlnWindow
   AdwToastOverlay        *toasts;
   GtkStack               *main_stack, *title_stack, *pages;
   AdwBottomSheet         *sheet;
-  AdwBin                 *sheet_bin, *inspector_bin, *header_start, *header_end;
+  AdwBin                 *sheet_bin, *inspector_bin, *header_start, *header_end, *narrow_start, *narrow_end;
   AdwNavigationSplitView *split;
   AdwNavigationPage      *content_page, *root_page;
   AdwOverlaySplitView    *inspector_split;
@@ -25,7 +25,7 @@ struct _PlnWindow
   GtkMenuButton          *workspace_button, *primary_button, *page_button;
   GtkLabel               *workspace_label;
   GtkListBox             *sidebar_list;
-  GtkWidget              *new_button, *search_button, *inspector_button;
+  GtkWidget              *narrow_bar, *new_button, *search_button, *inspector_button;
   AdwWindowTitle         *window_title;
   AdwToggleGroup         *views, *bottom_views;
   GtkSearchBar           *search_bar;
@@ -38,12 +38,16 @@ struct _PlnWindow
   PlnPage      *page;      /* borrowed; the visible one */
   GKeyFile     *state;     /* owned */
   GQueue        history;   /* page names to go back to (owned) */
+  GtkWidget    *page_start, *page_end; /* owned; the page's own widgets, in the header or below it */
   GtkWidget    *badge;
   guint         badge_source;
-  gboolean      narrow, medium;
+  gboolean      narrow, compact, medium; /* under 560, 760, 1000 sp */
   gboolean      filling;   /* while the header is filled, toggles are not the person's */
   gboolean      inspector_wanted;
 };
+
+/* pln-window-actions.c */
+void pln_window_install_actions (GtkWidgetClass *widget_class);
 
 /* pln-window-panes.c: inspector, focus between panes, layout at the breakpoints. */
 void pln_window_layout          (PlnWindow *self);
@@ -53,6 +57,7 @@ void pln_window_step_pane       (PlnWindow *self, int step);
 gboolean pln_window_get_inspector_shown (PlnWindow *self);
 void pln_window_set_inspector_shown (PlnWindow *self, gboolean shown);
 void pln_window_drop_inspector  (PlnWindow *self);
+void pln_window_set_page_widgets (PlnWindow *self, GtkWidget *start, GtkWidget *end);
 void pln_window_update_badge    (PlnWindow *self);
 
 G_END_DECLS

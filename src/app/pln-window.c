@@ -8,8 +8,6 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "app/dialogs/pln-dialogs.h"
-#include "app/dialogs/pln-pick-dialog.h"
 #include "app/dialogs/pln-start-page.h"
 #include "app/pln-actions.h"
 #include "app/pln-workspaces.h"
@@ -95,14 +93,6 @@ fill_page_menu (PlnWindow *self)
 }
 
 static void
-set_bin (AdwBin *bin, GtkWidget *child)
-{
-  if (adw_bin_get_child (bin) != child)
-    adw_bin_set_child (bin, child);
-  gtk_widget_set_visible (GTK_WIDGET (bin), child != NULL);
-}
-
-static void
 update_title (PlnWindow *self)
 {
   const char *name = self->page != NULL ? g_object_get_data (G_OBJECT (self->page), "pln-name") : NULL;
@@ -122,6 +112,17 @@ update_title (PlnWindow *self)
   adw_window_title_set_title (self->window_title, _(info->title));
 }
 
+/* Asked for once a page, and kept with it while other pages are shown. */
+static GtkWidget *
+get_page_widget (PlnPage *page, const char *key, GtkWidget *(*get) (PlnPage *))
+{
+  GtkWidget *widget = g_object_get_data (G_OBJECT (page), key);
+
+  if (widget == NULL && get != NULL && (widget = get (page)) != NULL)
+    g_object_set_data_full (G_OBJECT (page), key, g_object_ref_sink (widget), g_object_unref);
+  return widget;
+}
+
 static void
 fill_header (PlnWindow *self)
 {
@@ -134,8 +135,8 @@ fill_header (PlnWindow *self)
   self->filling = FALSE;
   gtk_widget_set_visible (self->new_button, klass->new_record != NULL);
   gtk_widget_set_tooltip_text (self->new_button, klass->new_record_label != NULL ? _(klass->new_record_label) : _("Add"));
-  set_bin (self->header_start, klass->get_header_start != NULL ? klass->get_header_start (self->page) : NULL);
-  set_bin (self->header_end, klass->get_header_end != NULL ? klass->get_header_end (self->page) : NULL);
+  pln_window_set_page_widgets (self, get_page_widget (self->page, "pln-header-start", klass->get_header_start),
+                               get_page_widget (self->page, "pln-header-end", klass->get_header_end));
   gtk_search_entry_set_placeholder_text (self->search_entry, klass->search_hint != NULL ? _(klass->search_hint) : _("Search"));
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), pln_page_get_search (self->page)) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), pln_page_get_search (self->page));
@@ -408,207 +409,58 @@ inspector_shown_cb (AdwOverlaySplitView *split, GParamSpec *pspec, PlnWindow *se
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INSPECTOR_SHOWN]);
 }
 
+/* One breakpoint holds at a time, and each of them implies those above it. */
+static void
+set_size_class (PlnWindow *self, gboolean medium, gboolean compact, gboolean narrow)
+{
+  gboolean was_narrow = self->narrow;
+
+  if (medium && !self->medium && !narrow && pln_window_get_inspector_shown (self))
+    pln_window_set_inspector_shown (self, FALSE);
+  self->medium = medium;
+  self->compact = compact;
+  self->narrow = narrow;
+  pln_window_layout (self);
+  if (self->page != NULL && narrow != was_narrow)
+    fill_page_menu (self);
+  if (!medium)
+    pln_window_follow (self);
+}
+
 static void
 medium_apply_cb (PlnWindow *self)
 {
-  self->medium = TRUE;
-  if (pln_window_get_inspector_shown (self) && !self->narrow)
-    pln_window_set_inspector_shown (self, FALSE);
+  set_size_class (self, TRUE, FALSE, FALSE);
 }
 
 static void
 medium_unapply_cb (PlnWindow *self)
 {
-  self->medium = FALSE;
-  pln_window_follow (self);
+  set_size_class (self, FALSE, FALSE, FALSE);
+}
+
+static void
+compact_apply_cb (PlnWindow *self)
+{
+  set_size_class (self, TRUE, TRUE, FALSE);
+}
+
+static void
+compact_unapply_cb (PlnWindow *self)
+{
+  set_size_class (self, FALSE, FALSE, FALSE);
 }
 
 static void
 narrow_apply_cb (PlnWindow *self)
 {
-  self->narrow = self->medium = TRUE;
-  pln_window_layout (self);
-  if (self->page != NULL)
-    fill_page_menu (self);
+  set_size_class (self, TRUE, TRUE, TRUE);
 }
 
 static void
 narrow_unapply_cb (PlnWindow *self)
 {
-  self->narrow = self->medium = FALSE;
-  pln_window_layout (self);
-  if (self->page != NULL)
-    fill_page_menu (self);
-}
-
-/* ---- actions ------------------------------------------------------------ */
-
-static void
-undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_context_undo (PLN_WINDOW (widget)->context);
-}
-
-static void
-redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_context_redo (PLN_WINDOW (widget)->context);
-}
-
-static void
-new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  PLN_PAGE_GET_CLASS (self->page)->new_record (self->page);
-}
-
-static void
-print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  PLN_PAGE_GET_CLASS (self->page)->print (self->page);
-}
-
-static void
-search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
-act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  if (self->page != NULL)
-    pln_page_act (self->page, name + strlen ("win."), FALSE);
-}
-
-static void
-go_to_picked_cb (PlnContext *context, const char *id, gpointer user_data)
-{
-  if (id != NULL)
-    pln_context_open (context, id);
-}
-
-static void
-go_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_pick_dialog_present (PLN_WINDOW (widget)->context, _("Go to Anything"), NULL, NULL, NULL, go_to_picked_cb, NULL, NULL);
-}
-
-static void
-history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_history_dialog_present (PLN_WINDOW (widget)->context);
-}
-
-static void
-primary_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-  GtkMenuButton *button = self->narrow ? self->page_button : self->primary_button;
-
-  if (self->context == NULL && self->start != NULL)
-    pln_start_page_popup_menu (PLN_START_PAGE (self->start));
-  else
-    gtk_menu_button_popup (button);
-}
-
-/* A split view that is not collapsed cannot hide its sidebar; collapsing it by hand does. */
-static void
-sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  if (self->narrow)
-    adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
-  else
-    {
-      adw_navigation_split_view_set_show_content (self->split, TRUE);
-      adw_navigation_split_view_set_collapsed (self->split, !adw_navigation_split_view_get_collapsed (self->split));
-    }
-}
-
-static void
-pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_window_step_pane (PLN_WINDOW (widget), g_str_equal (name, "win.next-pane") ? 1 : -1);
-}
-
-static void
-view_step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-  guint n = adw_toggle_group_get_n_toggles (self->views);
-  guint step = g_str_equal (name, "win.next-view") ? 1 : n - 1;
-
-  if (n > 1)
-    adw_toggle_group_set_active (self->views, (adw_toggle_group_get_active (self->views) + step) % n);
-}
-
-/* One level back: sheet, pushed page, the page one came from, the sidebar. */
-static void
-back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-  g_autofree char *page = NULL;
-
-  if (self->narrow && adw_bottom_sheet_get_open (self->sheet))
-    adw_bottom_sheet_set_open (self->sheet, FALSE);
-  else if (adw_navigation_view_pop (self->navigation))
-    return;
-  else if ((page = g_queue_pop_tail (&self->history)) != NULL)
-    {
-      pln_window_show_page (self, page);
-      if (self->page != NULL)
-        gtk_widget_grab_focus (GTK_WIDGET (self->page));
-    }
-  else if (adw_navigation_split_view_get_collapsed (self->split))
-    adw_navigation_split_view_set_show_content (self->split, FALSE);
-}
-
-static void
-refresh_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  g_signal_emit_by_name (pln_context_get_workspace (self->context), "changed", NULL);
-}
-
-static void
-new_workspace_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_new_workspace_dialog_present (PLN_WINDOW (widget));
-}
-
-static void
-open_dialog_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_open_dialog_present (PLN_WINDOW (widget));
-}
-
-static void
-back_up_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_back_up_dialog_present (PLN_WINDOW (widget)->context);
-}
-
-static void
-open_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_window_open_path (PLN_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pln_window_set_workspace (PLN_WINDOW (widget), NULL);
+  set_size_class (self, FALSE, FALSE, FALSE);
 }
 
 /* ---- workspace ---------------------------------------------------------- */
@@ -666,8 +518,7 @@ drop_workspace (PlnWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
   gtk_search_bar_set_key_capture_widget (self->search_bar, NULL);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  adw_bin_set_child (self->header_start, NULL);
-  adw_bin_set_child (self->header_end, NULL);
+  pln_window_set_page_widgets (self, NULL, NULL);
   adw_navigation_view_pop_to_page (self->navigation, self->root_page);
   pln_window_set_inspector_shown (self, FALSE);
   pln_window_drop_inspector (self);
@@ -895,6 +746,8 @@ pln_window_dispose (GObject *object)
   if (self->context != NULL)
     g_signal_handlers_disconnect_by_data (self->context, self);
   g_clear_object (&self->inspector);
+  g_clear_object (&self->page_start);
+  g_clear_object (&self->page_end);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLN_TYPE_WINDOW);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (pln_window_parent_class)->dispose (object);
@@ -917,13 +770,15 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/pln-window.ui");
   BIND (toasts); BIND (main_stack); BIND (title_stack); BIND (pages); BIND (sheet); BIND (sheet_bin);
-  BIND (inspector_bin); BIND (header_start); BIND (header_end); BIND (split); BIND (content_page);
+  BIND (inspector_bin); BIND (header_start); BIND (header_end); BIND (narrow_start); BIND (narrow_end); BIND (narrow_bar); BIND (split); BIND (content_page);
   BIND (root_page); BIND (inspector_split); BIND (navigation); BIND (root_toolbar); BIND (workspace_button);
   BIND (primary_button); BIND (page_button); BIND (workspace_label); BIND (sidebar_list); BIND (new_button);
   BIND (search_button); BIND (inspector_button); BIND (window_title); BIND (views); BIND (bottom_views);
   BIND (search_bar); BIND (search_entry); BIND (primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, medium_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, medium_unapply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compact_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compact_unapply_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_open_cb);
@@ -933,30 +788,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct { const char *name, *parameter; GtkWidgetActionActivateFunc activate; } all[] = {
-    { "win.undo", NULL, undo_cb }, { "win.redo", NULL, redo_cb }, { "win.undo-history", NULL, history_cb },
-    { "win.go-to", NULL, go_to_cb }, { "win.new-record", NULL, new_record_cb }, { "win.search", NULL, search_cb },
-    { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.open-path", "s", open_path_cb },
-    { "win.new-workspace", NULL, new_workspace_cb }, { "win.back-up", NULL, back_up_cb },
-    { "win.refresh", NULL, refresh_cb }, { "win.start", NULL, start_cb },
-    { "win.primary-menu", NULL, primary_menu_cb }, { "win.show-sidebar", NULL, sidebar_cb },
-    { "win.next-pane", NULL, pane_cb }, { "win.previous-pane", NULL, pane_cb }, { "win.back", NULL, back_cb },
-    { "win.next-view", NULL, view_step_cb }, { "win.previous-view", NULL, view_step_cb },
-    { "win.rename", NULL, act_cb }, { "win.delete", NULL, act_cb }, { "win.copy", NULL, act_cb },
-    { "win.cut", NULL, act_cb }, { "win.paste", NULL, act_cb }, { "win.select-all", NULL, act_cb },
-    { "win.move-up", NULL, act_cb }, { "win.move-down", NULL, act_cb }, { "win.indent", NULL, act_cb },
-    { "win.outdent", NULL, act_cb }, { "win.move-to", NULL, act_cb },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    gtk_widget_class_install_action (widget_class, all[i].name, all[i].parameter, all[i].activate);
-  gtk_widget_class_install_property_action (widget_class, "win.page", "page-name");
-  gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "inspector-shown");
 }
 
 static void
@@ -977,7 +808,7 @@ pln_window_class_init (PlnWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   bind_template (GTK_WIDGET_CLASS (klass));
-  install_actions (GTK_WIDGET_CLASS (klass));
+  pln_window_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -356,6 +356,14 @@ find_row (PlnInspector *self, const char *field)
   return NULL;
 }
 
+GtkWidget *
+pln_inspector_get_row (PlnInspector *self, const char *field)
+{
+  PlnFieldRow *row = find_row (self, field);
+
+  return row != NULL ? GTK_WIDGET (row) : NULL;
+}
+
 gboolean
 pln_inspector_edit_field (PlnInspector *self, const char *field)
 {

@@ -15,6 +15,8 @@ GtkWidget  *pln_inspector_new       (PlnContext *context);
 void        pln_inspector_set_id    (PlnInspector *self, const char *id); /* NULL: nothing selected */
 const char *pln_inspector_get_id    (PlnInspector *self);
 gboolean    pln_inspector_edit_field (PlnInspector *self, const char *field); /* focuses its row */
+/* The row of a field; NULL: it is not shown. */
+GtkWidget  *pln_inspector_get_row   (PlnInspector *self, const char *field);
 /* Shows the close button (bottom sheet) instead of the pane's toggle. */
 void        pln_inspector_set_sheet (PlnInspector *self, gboolean sheet);
 

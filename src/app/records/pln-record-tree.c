@@ -113,7 +113,10 @@ expand_cb (gpointer user_data)
       PlnItem *item = pln_record_tree_get_item (PLN_RECORD_VIEW (self), row);
       if (g_hash_table_contains (self->expanded, pln_item_get_id (item))
           || (!self->first_done && gtk_tree_list_row_get_depth (row) + 1 < self->levels && i < 200))
-        gtk_tree_list_row_set_expanded (row, TRUE);
+        {
+          gtk_tree_list_row_set_expanded (row, TRUE);
+          g_hash_table_add (self->expanded, g_strdup (pln_item_get_id (item)));
+        }
     }
   self->first_done = TRUE;
   return G_SOURCE_REMOVE;
@@ -405,9 +408,10 @@ expanded_cb (GtkTreeListRow *row, GParamSpec *pspec, PlnRecordTree *self)
 
   if (item == NULL)
     return;
+  /* A row that leaves with its model says so too, but is not expandable any more. */
   if (gtk_tree_list_row_get_expanded (row))
     g_hash_table_add (self->expanded, g_strdup (pln_item_get_id (item)));
-  else
+  else if (gtk_tree_list_row_is_expandable (row))
     g_hash_table_remove (self->expanded, pln_item_get_id (item));
 }
 

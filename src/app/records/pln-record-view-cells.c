@@ -1,0 +1,270 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "app/records/pln-record-cell.h"
+#include "app/records/pln-record-view-private.h"
+
+/* Columns, cells and rows of a record view. */
+
+#define PRIV(self) (pln_record_view_get_private (self))
+
+/* ---- cells -------------------------------------------------------------- */
+
+char *
+pln_record_view_get_cell_text (ColumnState *state, PlnItem *item)
+{
+  if (state->column.get_text != NULL)
+    return state->column.get_text (item, state->column.user_data);
+  if (state->column.field == NULL)
+    return g_strdup ("");
+  if (state->first)
+    return g_strdup (pln_item_get_title (item));
+  return pln_item_get_display (item, state->column.field);
+}
+
+/* What the other columns say, for the second line of a narrow row. */
+static char *
+get_second_line (PlnRecordView *self, PlnItem *item)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint shown = 0;
+
+  for (guint i = 1; i < priv->columns->len && shown < 3; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+      g_autofree char *text = NULL;
+      if (state->field != NULL && (state->field->flags & PLN_FIELD_ACYCLIC) != 0)
+        continue; /* the tree already says it */
+      text = pln_record_view_get_cell_text (state, item);
+      if (text == NULL || *text == '\0')
+        continue;
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
+      shown++;
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+bind_cell (ColumnState *state, GtkColumnViewCell *cell)
+{
+  PlnRecordViewPrivate *priv = PRIV (state->view);
+  PlnRecordViewClass *klass = PLN_RECORD_VIEW_GET_CLASS (state->view);
+  GtkWidget *child = gtk_column_view_cell_get_child (cell), *own;
+  gpointer row = gtk_column_view_cell_get_item (cell);
+  PlnItem *item = row != NULL ? klass->get_item (state->view, row) : NULL;
+  g_autofree char *text = NULL, *second = NULL;
+
+  if (item == NULL)
+    return;
+  own = g_object_get_data (G_OBJECT (child), "pln-cell");
+  if (state->column.make != NULL)
+    state->column.bind (own, item, state->column.user_data);
+  else
+    {
+      text = pln_record_view_get_cell_text (state, item);
+      if (state->first && priv->narrow)
+        second = get_second_line (state->view, item);
+      pln_record_cell_set (PLN_RECORD_CELL (own), text, second,
+                           state->column.get_icon != NULL ? state->column.get_icon (item, state->column.user_data) : NULL);
+    }
+  if (state->first && klass->bind_first != NULL)
+    klass->bind_first (state->view, child, cell);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkColumnViewCell *cell)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *view = gtk_widget_get_ancestor (widget, PLN_TYPE_RECORD_VIEW);
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (view));
+  guint position = gtk_column_view_cell_get_position (cell);
+  graphene_point_t at = GRAPHENE_POINT_INIT (x, y);
+  GdkRectangle where;
+
+  if (position != GTK_INVALID_LIST_POSITION
+      && !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (priv->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (priv->selection), position, TRUE);
+  if (!gtk_widget_compute_point (widget, view, &at, &at))
+    return;
+  where = (GdkRectangle) { (int) at.x, (int) at.y, 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->popover), &where);
+  gtk_widget_activate_action (view, "records.menu", NULL);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, ColumnState *state)
+{
+  PlnRecordViewClass *klass = PLN_RECORD_VIEW_GET_CLASS (state->view);
+  GtkWidget *own, *child;
+  GtkGesture *gesture;
+
+  if (state->column.make != NULL)
+    own = state->column.make (state->column.user_data);
+  else
+    own = pln_record_cell_new (state->column.numeric, state->column.get_icon != NULL);
+  child = state->first && klass->wrap_first != NULL ? klass->wrap_first (state->view, own) : own;
+  g_object_set_data (G_OBJECT (child), "pln-cell", own);
+  gesture = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), cell, 0);
+  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (gesture));
+  gtk_column_view_cell_set_child (cell, child);
+  gtk_column_view_cell_set_focusable (cell, FALSE);
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, ColumnState *state)
+{
+  g_hash_table_insert (PRIV (state->view)->cells, cell, state);
+  bind_cell (state, cell);
+}
+
+static void
+cell_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, ColumnState *state)
+{
+  g_hash_table_remove (PRIV (state->view)->cells, cell);
+}
+
+/* ---- rows: what a screen reader says ------------------------------------ */
+
+static void
+bind_row (PlnRecordView *self, GtkColumnViewRow *row)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  gpointer object = gtk_column_view_row_get_item (row);
+  PlnItem *item = object != NULL ? PLN_RECORD_VIEW_GET_CLASS (self)->get_item (self, object) : NULL;
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  for (guint i = 0; item != NULL && i < priv->columns->len; i++)
+    {
+      g_autofree char *text = pln_record_view_get_cell_text (g_array_index (priv->columns, ColumnState *, i), item);
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (label, "%s%s", label->len > 0 ? ", " : "", text);
+    }
+  gtk_column_view_row_set_accessible_label (row, label->str);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, PlnRecordView *self)
+{
+  g_hash_table_add (PRIV (self)->rows, row);
+  bind_row (self, row);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, PlnRecordView *self)
+{
+  g_hash_table_remove (PRIV (self)->rows, row);
+}
+
+/* Binds what is on screen anew. */
+void
+pln_record_view_refresh (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GHashTableIter iter;
+  gpointer cell, state;
+
+  g_hash_table_iter_init (&iter, priv->cells);
+  while (g_hash_table_iter_next (&iter, &cell, &state))
+    bind_cell (state, cell);
+  g_hash_table_iter_init (&iter, priv->rows);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    bind_row (self, cell);
+}
+
+GtkListItemFactory *
+pln_record_view_make_row_factory (PlnRecordView *self)
+{
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (rows, "bind", G_CALLBACK (row_bind_cb), self);
+  g_signal_connect (rows, "unbind", G_CALLBACK (row_unbind_cb), self);
+  return rows;
+}
+
+/* ---- columns ------------------------------------------------------------ */
+
+static void
+add_column (PlnRecordView *self, const PlnColumn *column)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  ColumnState *state = g_new0 (ColumnState, 1);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const PlnKind *kind = pln_schema_find (priv->kind);
+  const char *title = column->title != NULL ? _(column->title) : "";
+
+  state->view = self;
+  state->column = *column;
+  state->first = priv->columns->len == 0;
+  if (kind != NULL && column->field != NULL)
+    state->field = pln_kind_find_field (kind, column->field);
+  if (column->title == NULL && state->field != NULL)
+    title = pln_field_get_label (state->field);
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), state);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), state);
+  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbind_cb), state);
+  state->widget = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (state->widget, TRUE);
+  gtk_column_view_column_set_expand (state->widget, column->expand);
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (state->widget, column->width);
+  if (column->field != NULL && PLN_RECORD_VIEW_GET_CLASS (self)->wrap_first == NULL)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+      gtk_column_view_column_set_sorter (state->widget, sorter);
+    }
+  g_array_append_val (priv->columns, state);
+  gtk_column_view_append_column (priv->column_view, state->widget);
+  g_object_unref (state->widget);
+}
+
+void
+pln_record_view_set_columns (PlnRecordView *self, const PlnColumn *columns, guint n_columns)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  g_return_if_fail (PLN_IS_RECORD_VIEW (self));
+  for (guint i = priv->columns->len; i > 0; i--)
+    gtk_column_view_remove_column (priv->column_view, g_array_index (priv->columns, ColumnState *, i - 1)->widget);
+  g_array_set_size (priv->columns, 0);
+  for (guint i = 0; i < n_columns; i++)
+    add_column (self, &columns[i]);
+  pln_record_view_queue_layout (self);
+  pln_record_view_queue_rebuild (self);
+}
+
+static const char *
+kind_icon_cb (PlnItem *item, gpointer user_data)
+{
+  return pln_context_icon_of_kind (pln_item_get_kind (item));
+}
+
+/* The title, then the listed fields of the kind, at most six. */
+void
+pln_record_view_set_schema_columns (PlnRecordView *self)
+{
+  const PlnKind *kind = pln_schema_find (PRIV (self)->kind);
+  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (PlnColumn));
+  PlnColumn first = { .field = kind->title, .expand = TRUE, .get_icon = kind_icon_cb };
+
+  if (first.field == NULL)
+    first.title = kind->label;
+  g_array_append_val (columns, first);
+  for (const PlnField *field = kind->fields; field->name != NULL && columns->len < 6; field++)
+    {
+      PlnColumn column = { .field = field->name, .width = 140, .hide_below = 360 + 140 * (int) columns->len };
+      if ((field->flags & PLN_FIELD_LISTED) == 0 || g_strcmp0 (field->name, kind->title) == 0
+          || ((field->flags & PLN_FIELD_ACYCLIC) != 0 && PLN_RECORD_VIEW_GET_CLASS (self)->wrap_first != NULL))
+        continue;
+      column.numeric = field->type == PLN_TYPE_INTEGER || field->type == PLN_TYPE_DECIMAL || field->type == PLN_TYPE_MONEY;
+      g_array_append_val (columns, column);
+    }
+  pln_record_view_set_columns (self, (const PlnColumn *) columns->data, columns->len);
+}
