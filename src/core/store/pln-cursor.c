@@ -29,6 +29,7 @@ struct _PlnCursor
   guint          at;        /* next of the batch */
   const Entry   *entry;     /* the present one */
   gboolean       ended;
+  gboolean       reading;   /* a transaction of its own is open */
   char          *last_id;   /* owned: last of the batch before */
   const char    *last_kind; /* interned */
   /* with lines */
@@ -46,7 +47,18 @@ pln_cursor_new (PlnWorkspace *workspace, PlnCursorWhat what)
   self->what = what;
   self->batch = g_array_sized_new (FALSE, FALSE, sizeof (Entry), BATCH);
   self->last_kind = "";
+  self->reading = sqlite3_get_autocommit (workspace->database->handle)
+                  && pln_database_exec (workspace->database, "BEGIN", NULL);
   return self;
+}
+
+static void
+stop_reading (PlnCursor *self)
+{
+  g_clear_pointer (&self->statement, pln_statement_free);
+  if (self->reading)
+    pln_database_exec (self->workspace->database, "COMMIT", NULL);
+  self->reading = FALSE;
 }
 
 void
@@ -54,7 +66,7 @@ pln_cursor_free (PlnCursor *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->statement, pln_statement_free);
+  stop_reading (self);
   g_array_unref (self->batch);
   g_free (self->last_id);
   g_object_unref (self->workspace);
@@ -155,6 +167,7 @@ pln_cursor_next (PlnCursor *self, GError **error)
           self->ended = TRUE;
           self->entry = NULL;
           g_array_set_size (self->batch, 0);
+          stop_reading (self);
           return FALSE;
         }
     }

@@ -276,6 +276,17 @@ erase_in_lock (PlnWorkspace *self, const char *const *ids, GPtrArray *touched, G
                                " (SELECT 1 FROM pln_journal_change c WHERE c.number = done_by)", error);
 }
 
+/* Something else may lie by now where a backup was made. */
+static gboolean
+is_backup_of (const char *path, const char *replica)
+{
+  g_autoptr (PlnDatabase) database = pln_database_open (path, TRUE, NULL);
+
+  return database != NULL && pln_tables_recognize (database, NULL)
+         && pln_database_get_integer (database, 0, "SELECT count(*) FROM pln_own_replica WHERE replica = ?", "s",
+                                      replica) > 0;
+}
+
 /* Removes the backups that were made of this workspace. */
 static void
 remove_backups (PlnWorkspace *self)
@@ -292,7 +303,10 @@ remove_backups (PlnWorkspace *self)
       if (g_strv_length (parts) != 2)
         continue;
       if (pln_workspace_owns_replica (self, parts[0]))
-        g_unlink (parts[1]);
+        {
+          if (is_backup_of (parts[1], parts[0]))
+            g_unlink (parts[1]);
+        }
       else
         pln_state_append ("backups", (const char *const *) parts, NULL);
     }
@@ -304,7 +318,8 @@ pln_workspace_erase (PlnWorkspace *self, const char *const *ids, GError **error)
   g_autoptr (GPtrArray) touched = g_ptr_array_new_with_free_func (g_free);
   gboolean stale;
 
-  if (!pln_workspace_begin (self, &stale, error))
+  /* What is freed is written over. */
+  if (!pln_database_exec (self->database, "PRAGMA secure_delete = ON", error) || !pln_workspace_begin (self, &stale, error))
     return FALSE;
   if (!erase_in_lock (self, ids, touched, error))
     {
@@ -319,7 +334,10 @@ pln_workspace_erase (PlnWorkspace *self, const char *const *ids, GError **error)
     }
   remove_backups (self);
   pln_workspace_emit_changed (self, stale ? NULL : touched);
-  /* What was freed is written over, in the file and in the log beside it. */
-  return pln_database_exec (self->database, "PRAGMA secure_delete = ON; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"
-                            "PRAGMA secure_delete = OFF", error);
+  /* So is what was freed before, in the file and in the log beside it, as far
+   * as nobody else is reading. */
+  pln_database_exec (self->database,
+                     "PRAGMA temp_store = FILE; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"
+                     "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF", NULL);
+  return TRUE;
 }

@@ -71,7 +71,7 @@ void          pln_query_free             (PlnQuery *self);
 PlnQuery     *pln_query_copy             (const PlnQuery *self);
 void          pln_query_where            (PlnQuery *self, const char *field, const char *canonical); /* NULL: empty */
 void          pln_query_where_any        (PlnQuery *self, const char *field, const char *const *canonicals);
-void          pln_query_between          (PlnQuery *self, const char *when_field, PlnDay first, PlnDay last); /* spans that touch */
+void          pln_query_between          (PlnQuery *self, const char *when_field, PlnDay first, PlnDay last); /* spans that touch; with one bound only: that day */
 void          pln_query_search           (PlnQuery *self, const char *text);  /* folded words, all must occur */
 void          pln_query_as_of            (PlnQuery *self, PlnDay first, PlnDay last); /* start/end (founded/ended) valid then */
 void          pln_query_sort             (PlnQuery *self, const char *field, gboolean descending); /* may repeat; "position" order is: position, creation stamp, id */
