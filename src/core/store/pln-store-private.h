@@ -59,6 +59,7 @@ PlnRecord   *pln_row_read_record (PlnStatement *statement, const PlnTable *table
 gboolean     pln_row_append_line (PlnStatement *statement, const PlnTable *table, GString *out, GError **error);
 /* Canonical text of a column; NULL: empty. */
 char        *pln_row_column_to_canonical (PlnStatement *statement, int column, PlnType type);
+gboolean     pln_row_is_quoted (PlnType type);
 /* What a canonical value looks like in its column; NULL or text. */
 char        *pln_row_canonical_to_column (PlnType type, const char *canonical);
 /* NULL without error: not here. */
