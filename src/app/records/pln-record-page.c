@@ -272,3 +272,9 @@ pln_record_page_set_top (PlnRecordPage *self, GtkWidget *bar)
 {
   gtk_box_prepend (GTK_BOX (PRIV (self)->box), bar);
 }
+
+void
+pln_record_page_set_foot (PlnRecordPage *self, GtkWidget *foot)
+{
+  gtk_box_insert_child_after (GTK_BOX (PRIV (self)->box), foot, GTK_WIDGET (PRIV (self)->stack));
+}

@@ -31,5 +31,6 @@ struct _PlnRecordPageClass
 GtkStack      *pln_record_page_get_stack (PlnRecordPage *self); /* children are named like the views */
 PlnRecordView *pln_record_page_get_view  (PlnRecordPage *self); /* the visible one, or NULL */
 void           pln_record_page_set_top   (PlnRecordPage *self, GtkWidget *bar); /* above the views */
+void           pln_record_page_set_foot  (PlnRecordPage *self, GtkWidget *foot); /* between the views and the status bar */
 
 G_END_DECLS

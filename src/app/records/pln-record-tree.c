@@ -652,6 +652,7 @@ void
 pln_record_tree_set_levels (PlnRecordTree *self, guint levels)
 {
   self->levels = levels;
+  self->first_done = FALSE;
 }
 
 gboolean
