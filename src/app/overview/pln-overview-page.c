@@ -5,26 +5,410 @@
 
 #include "app/overview/pln-overview-page.h"
 
+#include "app/overview/pln-overview-model.h"
+#include "widgets/pln-pill.h"
+
 #include <glib/gi18n.h>
 
+/* PlnOverviewPage: what needs doing, in groups of at most four rows, each of
+ * which leads to its record.  The groups stand in two columns, and in one when
+ * the page is narrow. */
 struct _PlnOverviewPage
 {
-  PlnRecordPage parent_instance;
+  PlnPage parent_instance;
+
+  PlnOverview *overview; /* owned */
+  GtkWidget *stack;      /* the parts of the page; borrowed from the tree */
+  GtkWidget *bin, *heading, *sentence;
+  GtkWidget *columns, *column[2];
+  GtkWidget *empty, *caught_up;
+  gboolean one_column;
+  char *selected; /* owned */
 };
 
-G_DEFINE_FINAL_TYPE (PlnOverviewPage, pln_overview_page, PLN_TYPE_RECORD_PAGE)
+G_DEFINE_FINAL_TYPE (PlnOverviewPage, pln_overview_page, PLN_TYPE_PAGE)
 
-static const PlnRecordPageView views[] = {
-  { "ahead", N_("Meetings"), "meeting", NULL, NULL, NULL, "when" },
-  { "papers", N_("Papers"), "paper", NULL, NULL, NULL, "due" },
-  { "requests", N_("Requests"), "request", NULL, NULL, NULL, NULL },
-  { NULL },
-};
+static const char *
+group_icon (PlnOverviewMark mark)
+{
+  switch (mark)
+    {
+    case PLN_OVERVIEW_OVERDUE:
+    case PLN_OVERVIEW_CONTRADICTION:
+      return "dialog-warning-symbolic";
+    case PLN_OVERVIEW_SOON:
+      return "alarm-symbolic";
+    case PLN_OVERVIEW_CHANGED:
+      return "mark-location-symbolic";
+    case PLN_OVERVIEW_HINT:
+    case PLN_OVERVIEW_PLAIN:
+    default:
+      return "dialog-information-symbolic";
+    }
+}
+
+static PlnPillStyle
+group_pill (PlnOverviewMark mark)
+{
+  switch (mark)
+    {
+    case PLN_OVERVIEW_OVERDUE:
+      return PLN_PILL_ERROR;
+    case PLN_OVERVIEW_SOON:
+    case PLN_OVERVIEW_CONTRADICTION:
+      return PLN_PILL_WARNING;
+    case PLN_OVERVIEW_CHANGED:
+      return PLN_PILL_ACCENT;
+    case PLN_OVERVIEW_HINT:
+    case PLN_OVERVIEW_PLAIN:
+    default:
+      return PLN_PILL_NEUTRAL;
+    }
+}
+
+static GtkWidget *
+make_suffix (const PlnOverviewRow *row)
+{
+  GtkWidget *label;
+
+  if (row->mark != PLN_OVERVIEW_PLAIN)
+    return pln_pill_new (group_pill (row->mark), group_icon (row->mark), row->suffix);
+  label = gtk_label_new (row->suffix);
+  gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
+static GtkWidget *
+make_row (PlnOverviewPage      *self,
+          const PlnOverviewRow *row)
+{
+  GtkWidget *widget = adw_action_row_new ();
+  /* There is no room beside the title in one narrow column. */
+  gboolean below = row->mark == PLN_OVERVIEW_PLAIN && pln_page_get_narrow (PLN_PAGE (self)) && *row->suffix != '\0';
+  g_autofree char *subtitle = below && *row->subtitle != '\0' ? g_strconcat (row->subtitle, "\n", row->suffix, NULL)
+                                                              : g_strdup (below ? row->suffix : row->subtitle);
+  g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, row->subtitle, row->suffix);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), row->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 2);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
+  g_object_set_data_full (G_OBJECT (widget), "pln-id", g_strdup (row->id), g_free);
+  if (!below)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_suffix (row));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return widget;
+}
+
+static void
+row_activated_cb (GtkListBox      *list,
+                  GtkListBoxRow   *row,
+                  PlnOverviewPage *self)
+{
+  pln_context_open (pln_page_get_context (PLN_PAGE (self)), g_object_get_data (G_OBJECT (row), "pln-id"));
+}
+
+static void
+row_selected_cb (GtkListBox      *list,
+                 GtkListBoxRow   *row,
+                 PlnOverviewPage *self)
+{
+  if (row == NULL)
+    return;
+  g_set_str (&self->selected, g_object_get_data (G_OBJECT (row), "pln-id"));
+  pln_page_selection_changed (PLN_PAGE (self));
+}
+
+static void
+show_all_cb (GtkButton       *button,
+             PlnOverviewPage *self)
+{
+  PlnOverviewGroupType type = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pln-group"));
+  const char *page, *view;
+
+  pln_overview_group_target (type, &page, &view);
+  pln_context_open_view (pln_page_get_context (PLN_PAGE (self)), page, view, NULL);
+}
+
+static GtkWidget *
+make_heading (PlnOverviewPage        *self,
+              const PlnOverviewGroup *group)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *title = gtk_label_new (pln_overview_group_title (group->type));
+  g_autofree char *total = g_strdup_printf ("%u", group->total);
+  GtkWidget *count = gtk_label_new (total);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), count);
+  if (group->total > group->rows->len)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_("Show All"));
+      g_autofree char *name = g_strdup_printf (_("Show all: %s"), pln_overview_group_title (group->type));
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_widget_set_halign (button, GTK_ALIGN_END);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      g_object_set_data (G_OBJECT (button), "pln-group", GUINT_TO_POINTER (group->type));
+      g_signal_connect_object (button, "clicked", G_CALLBACK (show_all_cb), self, 0);
+      gtk_box_append (GTK_BOX (line), button);
+    }
+  gtk_widget_set_size_request (line, -1, 34);
+  return line;
+}
+
+static GtkWidget *
+make_group_widget (PlnOverviewPage        *self,
+                   const PlnOverviewGroup *group)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *list = gtk_list_box_new ();
+  g_autofree char *name = g_strdup_printf ("%s, %u", pln_overview_group_title (group->type), group->total);
+
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_BROWSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (guint i = 0; i < group->rows->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, group->rows->pdata[i]));
+  gtk_list_box_unselect_all (GTK_LIST_BOX (list));
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
+  g_signal_connect_object (list, "row-selected", G_CALLBACK (row_selected_cb), self, 0);
+  gtk_box_append (GTK_BOX (box), make_heading (self, group));
+  gtk_box_append (GTK_BOX (box), list);
+  return box;
+}
+
+static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+/* Left: meetings, due, funding; right: the rest; all in one when narrow. */
+static void
+lay_out (PlnOverviewPage *self)
+{
+  static const guint side[PLN_OVERVIEW_N_GROUPS] = {
+    [PLN_OVERVIEW_MEETINGS] = 0, [PLN_OVERVIEW_DUE] = 0,     [PLN_OVERVIEW_FUNDING] = 0,
+    [PLN_OVERVIEW_REQUESTS] = 1, [PLN_OVERVIEW_SETTLE] = 1,  [PLN_OVERVIEW_UNDATED] = 1,
+  };
+
+  if (self->overview == NULL)
+    return;
+  for (guint i = 0; i < 2; i++)
+    clear_box (self->column[i]);
+  for (guint i = 0; i < self->overview->groups->len; i++)
+    {
+      const PlnOverviewGroup *group = self->overview->groups->pdata[i];
+      guint n = self->one_column ? 0 : side[group->type];
+
+      gtk_box_append (GTK_BOX (self->column[n]), make_group_widget (self, group));
+    }
+  gtk_widget_set_visible (self->column[1], gtk_widget_get_first_child (self->column[1]) != NULL);
+}
+
+static void
+refresh (PlnOverviewPage *self)
+{
+  const char *shown = "groups";
+
+  g_clear_pointer (&self->overview, pln_overview_free);
+  self->overview = pln_overview_read (pln_page_get_workspace (PLN_PAGE (self)));
+  gtk_label_set_label (GTK_LABEL (self->heading), self->overview->heading);
+  gtk_label_set_label (GTK_LABEL (self->sentence), self->overview->sentence);
+  if (self->overview->empty)
+    shown = "empty";
+  else if (self->overview->groups->len == 0)
+    shown = "done";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown);
+  lay_out (self);
+  pln_page_set_count (PLN_PAGE (self), self->overview->sentence);
+}
+
+static void
+changed_cb (PlnOverviewPage *self)
+{
+  refresh (self);
+}
+
+static void
+one_column_cb (PlnOverviewPage *self)
+{
+  self->one_column = TRUE;
+  lay_out (self);
+}
+
+static void
+two_columns_cb (PlnOverviewPage *self)
+{
+  self->one_column = FALSE;
+  lay_out (self);
+}
+
+static void
+add_body_cb (PlnOverviewPage *self)
+{
+  pln_context_new_record (pln_page_get_context (PLN_PAGE (self)), "body", NULL);
+}
+
+static void
+import_cb (PlnOverviewPage *self)
+{
+  pln_context_open_view (pln_page_get_context (PLN_PAGE (self)), "exchange", NULL, NULL);
+}
+
+static GtkWidget *
+make_empty (PlnOverviewPage *self)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *add = gtk_button_new_with_mnemonic (_("_Add a Body"));
+  GtkWidget *import = gtk_button_new_with_mnemonic (_("_Import…"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "go-home-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Nothing to Do Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("Meetings ahead, papers due and requests owed will stand here."));
+  gtk_widget_add_css_class (add, "pill");
+  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_add_css_class (import, "pill");
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_body_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (import, "clicked", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), add);
+  gtk_box_append (GTK_BOX (buttons), import);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  return status;
+}
+
+static GtkWidget *
+make_caught_up (void)
+{
+  GtkWidget *status = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("All Caught Up"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("Nothing is due, owed or waiting for a decision."));
+  return status;
+}
+
+static GtkWidget *
+make_groups (PlnOverviewPage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->heading = gtk_label_new (NULL);
+  self->sentence = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->heading, "title-2");
+  gtk_widget_add_css_class (self->sentence, "dimmed");
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_label_set_xalign (GTK_LABEL (self->sentence), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (self->sentence), TRUE);
+  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), TRUE);
+  gtk_widget_set_margin_top (self->columns, 15);
+  for (guint i = 0; i < 2; i++)
+    {
+      self->column[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
+      gtk_widget_set_hexpand (self->column[i], TRUE);
+      gtk_box_append (GTK_BOX (self->columns), self->column[i]);
+    }
+  gtk_box_append (GTK_BOX (content), self->heading);
+  gtk_box_append (GTK_BOX (content), self->sentence);
+  gtk_box_append (GTK_BOX (content), self->columns);
+  gtk_widget_set_margin_top (content, 9);
+  gtk_widget_set_margin_bottom (content, 24);
+  gtk_widget_set_margin_start (content, 18);
+  gtk_widget_set_margin_end (content, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1040);
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_focusable (scroller, FALSE);
+  return scroller;
+}
+
+static void
+pln_overview_page_set_context (PlnPage    *page,
+                               PlnContext *context)
+{
+  PlnOverviewPage *self = PLN_OVERVIEW_PAGE (page);
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 700sp"));
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), make_groups (self), "groups");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_empty (self), "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_caught_up (), "done");
+  self->bin = adw_breakpoint_bin_new ();
+  gtk_widget_set_size_request (self->bin, 300, 200);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), self->stack);
+  g_signal_connect_object (breakpoint, "apply", G_CALLBACK (one_column_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (breakpoint, "unapply", G_CALLBACK (two_columns_cb), self, G_CONNECT_SWAPPED);
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self->bin), breakpoint);
+  adw_bin_set_child (ADW_BIN (self), self->bin);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+static void
+pln_overview_page_set_narrow (PlnPage *page,
+                              gboolean narrow)
+{
+  lay_out (PLN_OVERVIEW_PAGE (page));
+}
+
+static void
+pln_overview_page_new_record (PlnPage *page)
+{
+  pln_context_new_record (pln_page_get_context (page), "meeting", NULL);
+}
+
+static const char *
+pln_overview_page_get_selected (PlnPage *page)
+{
+  return PLN_OVERVIEW_PAGE (page)->selected;
+}
+
+static gboolean
+pln_overview_page_focus (PlnPage *page)
+{
+  return gtk_widget_child_focus (PLN_OVERVIEW_PAGE (page)->stack, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+pln_overview_page_finalize (GObject *object)
+{
+  PlnOverviewPage *self = PLN_OVERVIEW_PAGE (object);
+
+  g_clear_pointer (&self->overview, pln_overview_free);
+  g_clear_pointer (&self->selected, g_free);
+  G_OBJECT_CLASS (pln_overview_page_parent_class)->finalize (object);
+}
 
 static void
 pln_overview_page_class_init (PlnOverviewPageClass *klass)
 {
-  PLN_RECORD_PAGE_CLASS (klass)->views = views;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  PlnPageClass *page_class = PLN_PAGE_CLASS (klass);
+
+  object_class->finalize = pln_overview_page_finalize;
+  page_class->set_context = pln_overview_page_set_context;
+  page_class->set_narrow = pln_overview_page_set_narrow;
+  page_class->new_record = pln_overview_page_new_record;
+  page_class->new_record_label = N_("Add Meeting…");
+  page_class->get_selected = pln_overview_page_get_selected;
+  page_class->focus = pln_overview_page_focus;
 }
 
 static void

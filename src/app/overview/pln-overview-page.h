@@ -4,11 +4,10 @@
 #pragma once
 
 #include "app/pln-page.h"
-#include "app/records/pln-record-page.h"
 
 G_BEGIN_DECLS
 
 #define PLN_TYPE_OVERVIEW_PAGE (pln_overview_page_get_type ())
-G_DECLARE_FINAL_TYPE (PlnOverviewPage, pln_overview_page, PLN, OVERVIEW_PAGE, PlnRecordPage)
+G_DECLARE_FINAL_TYPE (PlnOverviewPage, pln_overview_page, PLN, OVERVIEW_PAGE, PlnPage)
 
 G_END_DECLS

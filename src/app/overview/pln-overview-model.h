@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/pln-item.h"
+
+G_BEGIN_DECLS
+
+/* What the Overview says, in words, without widgets: groups of rows, most
+ * urgent first, each row leading to a record. */
+
+typedef enum
+{
+  PLN_OVERVIEW_MEETINGS,
+  PLN_OVERVIEW_DUE,
+  PLN_OVERVIEW_REQUESTS,
+  PLN_OVERVIEW_SETTLE,
+  PLN_OVERVIEW_UNDATED,
+  PLN_OVERVIEW_FUNDING,
+  PLN_OVERVIEW_N_GROUPS,
+} PlnOverviewGroupType;
+
+typedef enum
+{
+  PLN_OVERVIEW_PLAIN, /* the suffix is plain text */
+  PLN_OVERVIEW_OVERDUE,
+  PLN_OVERVIEW_SOON,
+  PLN_OVERVIEW_CONTRADICTION,
+  PLN_OVERVIEW_HINT,
+  PLN_OVERVIEW_CHANGED,
+} PlnOverviewMark;
+
+typedef struct
+{
+  char           *id;       /* record it opens */
+  char           *title, *subtitle, *suffix; /* never NULL */
+  PlnOverviewMark mark;
+} PlnOverviewRow;
+
+typedef struct
+{
+  PlnOverviewGroupType type;
+  GPtrArray           *rows; /* of PlnOverviewRow, at most PLN_OVERVIEW_MAX_ROWS (5 when it is the only group) */
+  guint                total;
+} PlnOverviewGroup;
+
+#define PLN_OVERVIEW_MAX_ROWS 4
+
+typedef struct
+{
+  GPtrArray *groups;   /* of PlnOverviewGroup; empty ones are left out */
+  char      *heading;  /* the day that counts as today */
+  char      *sentence; /* "2 overdue, 4 requests owed, next meeting in 5 days" */
+  gboolean   empty;    /* the workspace holds no record at all */
+} PlnOverview;
+
+PlnOverview *pln_overview_read         (PlnWorkspace *workspace);
+void         pln_overview_free         (PlnOverview *overview);
+const char  *pln_overview_group_title  (PlnOverviewGroupType type); /* translated */
+/* Page and view that list all of a group. */
+void         pln_overview_group_target (PlnOverviewGroupType type, const char **page, const char **view);
+
+/* How far off a day is, in words: "in 5 days", "in 6 weeks", "next year". */
+char        *pln_overview_distance     (PlnDay day, PlnDay today);
+/* Within which time something that spans days will happen or is due: "within 4 months". */
+char        *pln_overview_within       (PlnDay latest, PlnDay today);
+/* An imprecise end: "end 2024 – end 2025", "June 2024". */
+char        *pln_overview_end_span     (PlnDay earliest, PlnDay latest);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnOverview, pln_overview_free)
+
+G_END_DECLS
