@@ -4,11 +4,10 @@
 #pragma once
 
 #include "app/pln-page.h"
-#include "app/records/pln-record-page.h"
 
 G_BEGIN_DECLS
 
 #define PLN_TYPE_EXCHANGE_PAGE (pln_exchange_page_get_type ())
-G_DECLARE_FINAL_TYPE (PlnExchangePage, pln_exchange_page, PLN, EXCHANGE_PAGE, PlnRecordPage)
+G_DECLARE_FINAL_TYPE (PlnExchangePage, pln_exchange_page, PLN, EXCHANGE_PAGE, PlnPage)
 
 G_END_DECLS

@@ -1,0 +1,410 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/exchange/pln-exchange-words.h"
+
+#include "values/pln-json.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+char *
+pln_exchange_time_text (gint64 unix_ms,
+                        gint64 now)
+{
+  g_autoptr (GDateTime) time = NULL, today = NULL;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
+  g_autoptr (GDateTime) now_utc = g_date_time_new_from_unix_utc (now / 1000);
+  g_autofree char *clock = NULL, *date = NULL;
+  int days;
+
+  if (utc == NULL || now_utc == NULL || unix_ms <= 0)
+    return g_strdup (_("time unknown"));
+  time = g_date_time_to_local (utc);
+  today = g_date_time_to_local (now_utc);
+  clock = g_date_time_format (time, "%H:%M");
+  days = (int) pln_day_from_ymd (g_date_time_get_year (today), g_date_time_get_month (today),
+                                 g_date_time_get_day_of_month (today)) -
+         (int) pln_day_from_ymd (g_date_time_get_year (time), g_date_time_get_month (time),
+                                 g_date_time_get_day_of_month (time));
+  if (days == 0)
+    return g_strdup_printf (_("today at %s"), clock);
+  if (days == 1)
+    return g_strdup_printf (_("yesterday at %s"), clock);
+  /* Translators: a date without a weekday, see g_date_time_format(). */
+  date = g_date_time_format (time, _("%-e %B %Y"));
+  /* Translators: date, then time of the day. */
+  return g_strdup_printf (_("%s at %s"), date, clock);
+}
+
+char *
+pln_exchange_counts_text (const PlnImportCounts *counts)
+{
+  guint conflicts = (guint) counts->n[PLN_IMPORT_CONFLICT], outside = (guint) counts->n[PLN_IMPORT_EDITED_OUTSIDE];
+  guint deleted = (guint) counts->n[PLN_IMPORT_DELETED], restored = (guint) counts->n[PLN_IMPORT_RESTORED];
+  guint changed = (guint) counts->n[PLN_IMPORT_CHANGED], added = (guint) counts->n[PLN_IMPORT_ADDED];
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (conflicts > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u conflict", "%u conflicts", conflicts), conflicts));
+  if (outside > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u edited outside", "%u edited outside", outside), outside));
+  if (deleted > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u deleted", "%u deleted", deleted), deleted));
+  if (restored > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u restored", "%u restored", restored), restored));
+  if (changed > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u changed", "%u changed", changed), changed));
+  if (added > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u added", "%u added", added), added));
+  parts = g_strv_builder_end (builder);
+  return parts[0] != NULL ? g_strjoinv (", ", parts) : g_strdup (_("nothing new"));
+}
+
+char *
+pln_exchange_summary_text (const char *json)
+{
+  PlnImportCounts counts = { 0 };
+  PlnJsonScanner scanner;
+  gboolean first = TRUE;
+
+  if (json == NULL)
+    return g_strdup ("");
+  pln_json_scanner_init (&scanner, json, -1);
+  if (!pln_json_enter_object (&scanner, NULL))
+    return g_strdup ("");
+  for (;;)
+    {
+      g_autofree char *name = NULL, *number = NULL;
+
+      if (!pln_json_next_member (&scanner, &first, &name, NULL) || name == NULL ||
+          !pln_json_read_number (&scanner, &number, NULL))
+        break;
+      for (guint i = 0; i < PLN_IMPORT_N_GROUPS; i++)
+        {
+          if (strcmp (pln_import_group_get_name (i), name) == 0)
+            counts.n[i] = g_ascii_strtoull (number, NULL, 10);
+        }
+    }
+  return pln_exchange_counts_text (&counts);
+}
+
+const char *
+pln_exchange_group_title (PlnImportGroup group)
+{
+  switch (group)
+    {
+    case PLN_IMPORT_EDITED_OUTSIDE:
+      return _("Edited Outside");
+    case PLN_IMPORT_CONFLICT:
+      return _("Conflicts");
+    case PLN_IMPORT_DELETED:
+      return _("Deleted");
+    case PLN_IMPORT_RESTORED:
+      return _("Restored");
+    case PLN_IMPORT_ADDED:
+      return _("Added");
+    case PLN_IMPORT_CHANGED:
+      return _("Changed");
+    case PLN_IMPORT_UNCHANGED:
+    case PLN_IMPORT_N_GROUPS:
+    default:
+      return _("Unchanged");
+    }
+}
+
+const char *
+pln_exchange_group_icon (PlnImportGroup group)
+{
+  switch (group)
+    {
+    case PLN_IMPORT_EDITED_OUTSIDE:
+      return "document-edit-symbolic";
+    case PLN_IMPORT_CONFLICT:
+      return "dialog-warning-symbolic";
+    case PLN_IMPORT_DELETED:
+      return "user-trash-symbolic";
+    case PLN_IMPORT_ADDED:
+      return "list-add-symbolic";
+    case PLN_IMPORT_RESTORED:
+    case PLN_IMPORT_CHANGED:
+    case PLN_IMPORT_UNCHANGED:
+    case PLN_IMPORT_N_GROUPS:
+    default:
+      return "view-refresh-symbolic";
+    }
+}
+
+char *
+pln_exchange_field_label (const char *kind,
+                          const char *field)
+{
+  const PlnKind *schema = pln_schema_find (kind);
+  const PlnField *known = schema != NULL ? pln_kind_find_field (schema, field) : NULL;
+
+  if (strcmp (field, PLN_ALIVE) == 0)
+    return g_strdup (_("Record"));
+  return g_strdup (known != NULL ? pln_field_get_label (known) : field);
+}
+
+char *
+pln_exchange_value_text (PlnWorkspace *workspace,
+                         const char   *kind,
+                         const char   *field,
+                         const char   *canonical)
+{
+  const PlnKind *schema = pln_schema_find (kind);
+  const PlnField *known = schema != NULL ? pln_kind_find_field (schema, field) : NULL;
+
+  if (canonical == NULL)
+    return g_strdup (_("Empty"));
+  if (strcmp (field, PLN_ALIVE) == 0)
+    return g_strdup (pln_value_get_boolean (canonical) ? _("Kept") : _("Deleted"));
+  if (known == NULL)
+    return pln_value_get_plain (canonical);
+  if (known->type == PLN_TYPE_REFERENCE)
+    {
+      g_autofree char *id = pln_value_get_plain (canonical);
+
+      return pln_workspace_has_record (workspace, id) ? pln_workspace_get_title (workspace, id)
+                                                      : g_strdup (_("a record of this file"));
+    }
+  return pln_field_to_display (known, canonical);
+}
+
+char *
+pln_exchange_change_text (PlnWorkspace    *workspace,
+                          PlnImportChange *change)
+{
+  GPtrArray *fields = pln_import_change_get_fields (change);
+  const char *kind = pln_import_change_get_kind (change);
+  const PlnKind *schema = pln_schema_find (kind);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+
+  if (pln_import_change_get_reason (change) != NULL)
+    return g_strdup (pln_import_change_get_reason (change));
+  if (pln_import_change_get_group (change) == PLN_IMPORT_ADDED || fields->len == 0)
+    return g_strdup (schema != NULL ? pln_kind_get_label (schema) : kind);
+  if (fields->len == 1)
+    {
+      const PlnImportField *field = fields->pdata[0];
+      g_autofree char *label = pln_exchange_field_label (kind, field->field);
+      g_autofree char *value = pln_exchange_value_text (workspace, kind, field->field, field->after);
+
+      return g_strdup_printf ("%s: %s", label, value);
+    }
+  for (guint i = 0; i < fields->len; i++)
+    g_strv_builder_take (builder, pln_exchange_field_label (kind, ((PlnImportField *) fields->pdata[i])->field));
+  labels = g_strv_builder_end (builder);
+  return g_strjoinv (", ", labels);
+}
+
+/* ---- findings ---------------------------------------------------------------- */
+
+const char *
+pln_exchange_finding_heading (PlnReviewType type)
+{
+  switch (type)
+    {
+    case PLN_REVIEW_CONFLICT:
+      return _("Conflicts");
+    case PLN_REVIEW_DELETED_BUT_EDITED:
+      return _("Deleted but Edited");
+    case PLN_REVIEW_BROKEN_REFERENCE:
+      return _("Broken References");
+    case PLN_REVIEW_CYCLE:
+      return _("Cycles");
+    case PLN_REVIEW_DUPLICATE:
+      return _("Possible Duplicates");
+    case PLN_REVIEW_EMPTY_REQUIRED:
+      return _("Empty Required Fields");
+    case PLN_REVIEW_SKIPPED:
+    case PLN_REVIEW_N_TYPES:
+    default:
+      return _("Left Out of an Import");
+    }
+}
+
+const char *
+pln_exchange_finding_icon (PlnReviewType type)
+{
+  switch (type)
+    {
+    case PLN_REVIEW_DELETED_BUT_EDITED:
+      return "user-trash-symbolic";
+    case PLN_REVIEW_CONFLICT:
+    case PLN_REVIEW_BROKEN_REFERENCE:
+    case PLN_REVIEW_CYCLE:
+    case PLN_REVIEW_DUPLICATE:
+    case PLN_REVIEW_EMPTY_REQUIRED:
+    case PLN_REVIEW_SKIPPED:
+    case PLN_REVIEW_N_TYPES:
+    default:
+      return "dialog-warning-symbolic";
+    }
+}
+
+char *
+pln_exchange_finding_text (PlnWorkspace           *workspace,
+                           const PlnReviewFinding *finding)
+{
+  if (finding->field != NULL)
+    return pln_exchange_field_label (finding->kind, finding->field);
+  if (finding->type == PLN_REVIEW_DELETED_BUT_EDITED)
+    return g_strdup (_("Deleted in one place, edited in another"));
+  return g_strdup (_("Changed outside Plenary"));
+}
+
+char *
+pln_exchange_finding_reason (PlnWorkspace           *workspace,
+                             const PlnReviewFinding *finding)
+{
+  g_autofree char *label = finding->field != NULL ? pln_exchange_field_label (finding->kind, finding->field) : NULL;
+
+  switch (finding->type)
+    {
+    case PLN_REVIEW_CONFLICT:
+      return g_strdup (_("This was changed in two places that had not seen each other’s text."));
+    case PLN_REVIEW_DELETED_BUT_EDITED:
+      return g_strdup (_("One office deleted this record while another edited it."));
+    case PLN_REVIEW_BROKEN_REFERENCE:
+      return g_strdup_printf (_("“%s” names a record that has been deleted."), label);
+    case PLN_REVIEW_CYCLE:
+      return g_strdup_printf (_("“%s” forms a ring, so this record is shown at the top level."), label);
+    case PLN_REVIEW_DUPLICATE:
+      return g_strdup_printf (_("These records have the same “%s”."), label);
+    case PLN_REVIEW_EMPTY_REQUIRED:
+      return g_strdup_printf (_("“%s” must not be empty."), label);
+    case PLN_REVIEW_SKIPPED:
+    case PLN_REVIEW_N_TYPES:
+    default:
+      return g_strdup (_("A file brought a state of this record that cannot be put together with ours; "
+                         "the next edit here settles it."));
+    }
+}
+
+/* ---- differences ------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *start;
+  gsize len;
+} Word;
+
+static GArray *
+split_words (const char *text)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      Word word = { .start = p };
+
+      while (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      word.len = (gsize) (p - word.start);
+      g_array_append_val (words, word);
+    }
+  return words;
+}
+
+static gsize
+bare_length (const Word *word)
+{
+  gsize len = word->len;
+
+  while (len > 0 && g_ascii_isspace (word->start[len - 1]))
+    len--;
+  return len;
+}
+
+static gboolean
+same_word (const Word *a,
+           const Word *b)
+{
+  gsize len = bare_length (a);
+
+  return len == bare_length (b) && memcmp (a->start, b->start, len) == 0;
+}
+
+/* Longest common subsequence; texts past this many words are shown unmarked. */
+#define MOST_WORDS 1500
+
+static gboolean *
+find_own_words (GArray *words,
+                GArray *others)
+{
+  guint n = words->len, m = others->len;
+  gboolean *own = g_new0 (gboolean, n + 1);
+  g_autofree guint16 *table = NULL;
+  guint i = 0, j = 0;
+
+  if (n > MOST_WORDS || m > MOST_WORDS)
+    return own;
+  table = g_new0 (guint16, (gsize) (n + 1) * (m + 1));
+  for (guint a = n; a-- > 0;)
+    {
+      for (guint b = m; b-- > 0;)
+        {
+          gsize at = (gsize) a * (m + 1) + b;
+
+          if (same_word (&g_array_index (words, Word, a), &g_array_index (others, Word, b)))
+            table[at] = table[at + m + 2] + 1;
+          else
+            table[at] = MAX (table[at + m + 1], table[at + 1]);
+        }
+    }
+  while (i < n)
+    {
+      gsize at = (gsize) i * (m + 1) + j;
+
+      if (j < m && same_word (&g_array_index (words, Word, i), &g_array_index (others, Word, j)))
+        {
+          i++;
+          j++;
+        }
+      else if (j < m && table[at + 1] >= table[at + m + 1])
+        j++;
+      else
+        own[i++] = TRUE;
+    }
+  return own;
+}
+
+PangoAttrList *
+pln_exchange_differences (const char *text,
+                          const char *other,
+                          guint       n)
+{
+  static const guint16 tints[2][3] = { { 0x3500, 0x8400, 0xe400 }, { 0xe600, 0x6100, 0x0000 } };
+  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr (GArray) words = split_words (text), others = split_words (other);
+  g_autofree gboolean *own = find_own_words (words, others);
+  const guint16 *tint = tints[MIN (n, 1)];
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+      PangoAttribute *marks[3];
+
+      if (!own[i])
+        continue;
+      marks[0] = pango_attr_background_new (tint[0], tint[1], tint[2]);
+      marks[1] = pango_attr_background_alpha_new (0x3300);
+      marks[2] = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+      for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
+        {
+          marks[k]->start_index = (guint) (word->start - text);
+          marks[k]->end_index = (guint) (word->start - text + (gssize) bare_length (word));
+          pango_attr_list_insert (attributes, marks[k]);
+        }
+    }
+  return attributes;
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/pln-context.h"
+
+G_BEGIN_DECLS
+
+/* Shows what will leave, kind by kind, with switches that keep whole kinds
+ * here, then asks for the file and writes it in a worker.  part: first asks
+ * for the body. */
+void pln_export_dialog_open (PlnContext *context, gboolean part);
+
+G_END_DECLS

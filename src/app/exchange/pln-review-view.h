@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/pln-context.h"
+
+G_BEGIN_DECLS
+
+/* Findings at the start, the selected one at the end: versions side by side,
+ * and the remedies that fit. */
+#define PLN_TYPE_REVIEW_VIEW (pln_review_view_get_type ())
+G_DECLARE_FINAL_TYPE (PlnReviewView, pln_review_view, PLN, REVIEW_VIEW, AdwBin)
+
+GtkWidget *pln_review_view_new     (PlnContext *context);
+void       pln_review_view_refresh (PlnReviewView *self);
+guint      pln_review_view_count   (PlnReviewView *self);
+
+G_END_DECLS
