@@ -16,5 +16,12 @@ const DemoScene demo_scenes[] = {
   { "org-across", 1070, 764, demo_org, NULL },
   { "org-full", 1400, 900, demo_org_full, NULL },
   { "org-full-detail-fit", 1400, 900, demo_org_full, demo_org_after },
+  { "roadmap-wide", 1060, 640, demo_roadmap, NULL },
+  { "roadmap-dark", 1060, 640, demo_roadmap, NULL },
+  { "roadmap-rtl", 1060, 640, demo_roadmap, NULL },
+  { "roadmap-narrow", 370, 640, demo_roadmap, NULL },
+  { "funding-wide", 740, 430, demo_funding, NULL },
+  { "funding-dark", 740, 430, demo_funding, NULL },
+  { "funding-rtl", 740, 430, demo_funding, NULL },
 };
 const gsize demo_n_scenes = G_N_ELEMENTS (demo_scenes);
