@@ -136,6 +136,19 @@ open_for_writing (PlnDatabase *self, GError **error)
   return TRUE;
 }
 
+/* Statements are long and alike; a few of their letters tell them apart. */
+static guint
+hash_sql (gconstpointer data)
+{
+  const char *sql = data;
+  gsize length = strlen (sql);
+  guint hash = (guint) length;
+
+  for (gsize i = 0; i < length; i += length / 16 + 1)
+    hash = hash * 31 + (guchar) sql[i];
+  return hash;
+}
+
 static void
 finalize_statement (gpointer data)
 {
@@ -151,7 +164,7 @@ pln_database_open (const char *path, gboolean read_only, GError **error)
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = read_only;
   self->builder = pln_record_builder_new ();
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
