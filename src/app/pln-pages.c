@@ -14,12 +14,13 @@
 #include "app/overview/pln-overview-page.h"
 #include "app/papers/pln-papers-page.h"
 #include "app/roadmap/pln-roadmap-page.h"
+#include "app/structure/pln-cadence-group.h"
 #include "app/structure/pln-structure-page.h"
 
 /* The one place that knows all pages. */
 static const PlnPageInfo pages[] = {
   { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, NULL },
-  { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, NULL },
+  { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, pln_cadence_group_new },
   { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, NULL },
   { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, NULL },
   { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, NULL },

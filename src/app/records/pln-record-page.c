@@ -67,6 +67,8 @@ ensure_view (PlnRecordPage *self, const char *name)
   pln_record_view_set_empty (PLN_RECORD_VIEW (child), pln_context_icon_of_kind (kind->name), title, NULL,
                              button, "win.new-record");
   pln_record_view_set_narrow (PLN_RECORD_VIEW (child), pln_page_get_narrow (PLN_PAGE (self)));
+  if (PLN_RECORD_PAGE_GET_CLASS (self)->configure_view != NULL)
+    PLN_RECORD_PAGE_GET_CLASS (self)->configure_view (self, name, PLN_RECORD_VIEW (child));
   gtk_stack_add_named (priv->stack, child, name);
   pln_record_view_attach (PLN_RECORD_VIEW (child), PLN_PAGE (self));
   return PLN_RECORD_VIEW (child);
@@ -265,6 +267,12 @@ pln_record_page_get_view (PlnRecordPage *self)
   GtkWidget *child = gtk_stack_get_visible_child (PRIV (self)->stack);
 
   return PLN_IS_RECORD_VIEW (child) ? PLN_RECORD_VIEW (child) : NULL;
+}
+
+GtkWidget *
+pln_record_page_get_status_bar (PlnRecordPage *self)
+{
+  return PRIV (self)->bar;
 }
 
 void

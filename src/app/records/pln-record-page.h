@@ -26,10 +26,13 @@ struct _PlnRecordPageClass
 {
   PlnPageClass parent_class;
   const PlnRecordPageView *views; /* ends with a NULL name */
+  /* Columns, query and empty state of a view just made, before it reads anything; may be NULL. */
+  void (*configure_view) (PlnRecordPage *self, const char *name, PlnRecordView *view);
 };
 
 GtkStack      *pln_record_page_get_stack (PlnRecordPage *self); /* children are named like the views */
 PlnRecordView *pln_record_page_get_view  (PlnRecordPage *self); /* the visible one, or NULL */
+GtkWidget     *pln_record_page_get_status_bar (PlnRecordPage *self);
 void           pln_record_page_set_top   (PlnRecordPage *self, GtkWidget *bar); /* above the views */
 void           pln_record_page_set_foot  (PlnRecordPage *self, GtkWidget *foot); /* between the views and the status bar */
 

@@ -5,25 +5,485 @@
 
 #include "app/structure/pln-structure-page.h"
 
-#include <glib/gi18n.h>
+#include "app/pln-bits.h"
+#include "app/records/pln-record-tree.h"
+#include "app/structure/pln-as-of-button.h"
+#include "app/structure/pln-structure-cells.h"
+#include "app/structure/pln-structure-chart.h"
+#include "app/structure/pln-structure-columns.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* PlnStructurePage: the bodies and their posts as a tree and as a chart, and
+ * the matching of our bodies with those of others, as of a date. */
 struct _PlnStructurePage
 {
   PlnRecordPage parent_instance;
+
+  PlnStructureChart *chart; /* borrowed; made when first shown */
+  GtkWidget *findings;      /* borrowed; button in the status bar */
+  GtkWidget *findings_list; /* borrowed */
+  GtkWidget *as_of, *narrow_as_of; /* owned by header and status bar; as_of may be NULL */
 };
 
 G_DEFINE_FINAL_TYPE (PlnStructurePage, pln_structure_page, PLN_TYPE_RECORD_PAGE)
 
 static const PlnRecordPageView views[] = {
-  { "tree", N_("Tree"), "body", "parent", "post", "body", NULL },
-  { "relations", N_("Relations"), "relation", NULL, NULL, NULL, NULL },
+  { "tree", N_("Tree"), "body", "parent", "post", "body", "position" },
+  { "chart", N_("Chart"), "", NULL, NULL, NULL, NULL },
+  { "matching", N_("Matching"), "relation", NULL, NULL, NULL, NULL },
   { NULL },
 };
+
+static const char *
+shown_child (PlnStructurePage *self)
+{
+  return gtk_stack_get_visible_child_name (pln_record_page_get_stack (PLN_RECORD_PAGE (self)));
+}
+
+static gboolean
+shows_chart (PlnStructurePage *self)
+{
+  return self->chart != NULL && g_strcmp0 (shown_child (self), "chart") == 0;
+}
+
+/* ---- as of ------------------------------------------------------------------- */
+
+static void
+apply_as_of_to (PlnStructurePage *self,
+                PlnRecordView    *tree)
+{
+  PlnContext *context = pln_page_get_context (PLN_PAGE (self));
+  g_autoptr (PlnQuery) query = pln_query_new ("body");
+  PlnDay first, last;
+
+  if (pln_context_get_as_of (context) != NULL)
+    {
+      pln_context_get_as_of_span (context, &first, &last);
+      pln_query_as_of (query, first, last);
+    }
+  pln_record_view_set_query (tree, query);
+}
+
+static void
+as_of_cb (PlnStructurePage *self)
+{
+  GtkWidget *tree = gtk_stack_get_child_by_name (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), "tree");
+
+  if (tree == NULL)
+    return;
+  apply_as_of_to (self, PLN_RECORD_VIEW (tree));
+  pln_record_view_refresh (PLN_RECORD_VIEW (tree));
+}
+
+/* ---- counts and findings ------------------------------------------------------- */
+
+/* After the record view has counted itself: bodies and posts, unless a search is on. */
+static void
+count_cb (PlnStructurePage *self)
+{
+  PlnPage *page = PLN_PAGE (self);
+  g_autofree char *text = NULL;
+
+  if (*pln_page_get_search (page) != '\0' || g_strcmp0 (pln_page_get_view (page), "matching") == 0)
+    return;
+  text = pln_structure_count_text (pln_page_get_workspace (page));
+  pln_page_set_count (page, text);
+}
+
+static void
+open_finding_cb (GtkButton        *button,
+                 PlnStructurePage *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->findings));
+  pln_context_open (pln_page_get_context (PLN_PAGE (self)), g_object_get_data (G_OBJECT (button), "pln-id"));
+}
+
+static GtkWidget *
+make_finding (PlnStructurePage          *self,
+              const PlnStructureFinding *finding)
+{
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *image, *title, *text;
+  g_autofree char *name = pln_workspace_get_title (pln_page_get_workspace (PLN_PAGE (self)), finding->id);
+
+  image = gtk_image_new_from_icon_name (finding->decides ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+  gtk_widget_add_css_class (image, finding->decides ? "warning" : "dimmed");
+  title = gtk_label_new (name);
+  text = gtk_label_new (finding->text);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), 40);
+  gtk_widget_add_css_class (text, "caption");
+  gtk_widget_add_css_class (text, "dimmed");
+  gtk_box_append (GTK_BOX (lines), title);
+  gtk_box_append (GTK_BOX (lines), text);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "pln-id", g_strdup (finding->id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (open_finding_cb), self);
+  return button;
+}
+
+static void
+update_findings (PlnStructurePage *self)
+{
+  g_autoptr (GPtrArray) findings = pln_structure_findings (pln_page_get_workspace (PLN_PAGE (self)));
+  g_autofree char *text = NULL;
+  GtkWidget *child, *label;
+
+  while ((child = gtk_widget_get_first_child (self->findings_list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->findings_list), child);
+  for (guint i = 0; i < findings->len; i++)
+    gtk_box_append (GTK_BOX (self->findings_list), make_finding (self, findings->pdata[i]));
+  text = g_strdup_printf (ngettext ("%u finding", "%u findings", findings->len), findings->len);
+  label = gtk_widget_get_last_child (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->findings)));
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (self->findings, findings->len > 0);
+}
+
+static void
+make_findings_button (PlnStructurePage *self)
+{
+  GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *end;
+
+  self->findings_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->findings_list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_widget_add_css_class (image, "warning");
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
+  self->findings = gtk_menu_button_new ();
+  gtk_widget_add_css_class (self->findings, "flat");
+  gtk_widget_set_valign (self->findings, GTK_ALIGN_CENTER);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->findings), box);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->findings), GTK_ARROW_UP);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->findings), popover);
+  self->narrow_as_of = pln_as_of_button_new (pln_page_get_context (PLN_PAGE (self)));
+  gtk_widget_set_valign (self->narrow_as_of, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->narrow_as_of, "flat");
+  gtk_widget_set_visible (self->narrow_as_of, FALSE);
+  end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (end), self->narrow_as_of);
+  gtk_box_append (GTK_BOX (end), self->findings);
+  pln_status_bar_set_end (pln_record_page_get_status_bar (PLN_RECORD_PAGE (self)), end);
+}
+
+static void
+workspace_changed_cb (PlnStructurePage *self)
+{
+  update_findings (self);
+  count_cb (self);
+}
+
+/* ---- views --------------------------------------------------------------------- */
+
+static void
+pln_structure_page_configure_view (PlnRecordPage *page,
+                                   const char    *name,
+                                   PlnRecordView *view)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  if (strcmp (name, "tree") == 0)
+    {
+      pln_structure_columns_tree (view, PLN_PAGE (page));
+      pln_record_tree_set_levels (PLN_RECORD_TREE (view), 3);
+      apply_as_of_to (self, view);
+      g_signal_connect_object (view, "count-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
+  else
+    pln_structure_columns_matching (view, PLN_PAGE (page));
+}
+
+static void
+ensure_chart (PlnStructurePage *self)
+{
+  if (self->chart != NULL)
+    return;
+  self->chart = PLN_STRUCTURE_CHART (pln_structure_chart_new (pln_page_get_context (PLN_PAGE (self))));
+  gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), GTK_WIDGET (self->chart), "chart");
+  g_signal_connect_object (self->chart, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
+}
+
+static const char *
+pln_structure_page_get_selected (PlnPage *page)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  if (shows_chart (self))
+    return pln_structure_chart_get_selected (self->chart);
+  return PLN_PAGE_CLASS (pln_structure_page_parent_class)->get_selected (page);
+}
+
+/* What was selected in one view is selected in the other. */
+static void
+pln_structure_page_set_view (PlnPage    *page,
+                             const char *name)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+  g_autofree char *selected = g_strdup (pln_structure_page_get_selected (page));
+
+  if (strcmp (name, "chart") == 0)
+    ensure_chart (self);
+  PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_view (page, name);
+  if (shows_chart (self) && selected != NULL)
+    pln_structure_chart_select (self->chart, selected);
+  else if (selected != NULL && pln_record_page_get_view (PLN_RECORD_PAGE (page)) != NULL)
+    pln_record_view_select (pln_record_page_get_view (PLN_RECORD_PAGE (page)), selected);
+  count_cb (self);
+}
+
+static gboolean
+pln_structure_page_select (PlnPage    *page,
+                           const char *id)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  if (shows_chart (self) && pln_structure_chart_select (self->chart, id))
+    return TRUE;
+  return PLN_PAGE_CLASS (pln_structure_page_parent_class)->select (page, id);
+}
+
+static gboolean
+pln_structure_page_act (PlnPage    *page,
+                        const char *act,
+                        gboolean    dry)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  if (shows_chart (self))
+    return pln_structure_chart_act (self->chart, act, dry);
+  return PLN_PAGE_CLASS (pln_structure_page_parent_class)->act (page, act, dry);
+}
+
+static void
+pln_structure_page_set_search (PlnPage    *page,
+                               const char *text)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  if (!shows_chart (self))
+    {
+      PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_search (page, text);
+      return;
+    }
+  if (pln_structure_chart_search (self->chart, text))
+    count_cb (self);
+  else
+    pln_page_set_count (page, _("No Results"));
+}
+
+static gboolean
+pln_structure_page_focus (PlnPage *page)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  if (shows_chart (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  return PLN_PAGE_CLASS (pln_structure_page_parent_class)->focus (page);
+}
+
+static void
+pln_structure_page_new_record (PlnPage *page)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+  PlnContext *context = pln_page_get_context (page);
+  const char *selected = shows_chart (self) ? pln_structure_chart_get_selected (self->chart) : NULL;
+  g_autofree char *parent = selected != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, selected) : NULL;
+
+  if (strcmp (pln_page_get_view (page), "matching") == 0)
+    pln_context_new_record (context, "relation", "type", "\"counterpart\"", NULL);
+  else if (parent != NULL)
+    pln_context_new_record (context, "body", "parent", parent, NULL);
+  else if (shows_chart (self))
+    pln_context_new_record (context, "body", NULL);
+  else
+    PLN_PAGE_CLASS (pln_structure_page_parent_class)->new_record (page);
+}
+
+/* ---- actions ---------------------------------------------------------------------- */
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  PlnStructurePage *self = user_data;
+  const char *format = g_variant_get_string (parameter, NULL);
+
+  if (self->chart != NULL)
+    pln_structure_chart_export (self->chart, strcmp (format, "pdf") == 0   ? PLN_EXPORT_PDF
+                                             : strcmp (format, "svg") == 0 ? PLN_EXPORT_SVG
+                                                                           : PLN_EXPORT_PNG);
+}
+
+static void
+details_cb (GSimpleAction *action,
+            GVariant      *value,
+            gpointer       user_data)
+{
+  PlnStructurePage *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  if (self->chart != NULL)
+    pln_org_chart_set_show_details (pln_structure_chart_get_drawing (self->chart), g_variant_get_boolean (value));
+}
+
+static void
+fold_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PlnStructurePage *self = user_data;
+
+  if (self->chart != NULL)
+    pln_org_chart_fold_below (pln_structure_chart_get_drawing (self->chart), (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+add_actions (PlnStructurePage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "export-chart", .activate = export_cb, .parameter_type = "s" },
+    { .name = "chart-details", .state = "false", .change_state = details_cb },
+    { .name = "fold-chart", .activate = fold_cb, .parameter_type = "i" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (PLN_PAGE (self))), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+pln_structure_page_update_actions (PlnPage *page)
+{
+  static const char *const of_chart[] = { "export-chart", "chart-details", "fold-chart" };
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_chart); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), of_chart[i]);
+
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), shows_chart (self));
+    }
+}
+
+static GMenuModel *
+pln_structure_page_get_menu (PlnPage *page)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) chart = g_menu_new (), files = g_menu_new ();
+
+  g_menu_append (chart, _("Show _Members in the Chart"), "page.chart-details");
+  g_menu_append (chart, _("Fold to _Two Levels"), "page.fold-chart(2)");
+  g_menu_append (chart, _("_Unfold All"), "page.fold-chart(64)");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (chart));
+  g_menu_append (files, _("Save Chart as _PDF…"), "page.export-chart::pdf");
+  g_menu_append (files, _("Save Chart as _SVG…"), "page.export-chart::svg");
+  g_menu_append (files, _("Save Chart as P_NG…"), "page.export-chart::png");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  return G_MENU_MODEL (menu);
+}
+
+/* Any view prints the chart: the tree says the same with more words than a sheet holds. */
+static void
+pln_structure_page_print (PlnPage *page)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  ensure_chart (self);
+  pln_structure_chart_refresh (self->chart);
+  pln_structure_chart_print (self->chart);
+}
+
+/* ---- the page ---------------------------------------------------------------------- */
+
+/* A narrow header has no room for the date; the bar below has. */
+static void
+place_as_of (PlnStructurePage *self)
+{
+  gboolean narrow = pln_page_get_narrow (PLN_PAGE (self));
+
+  if (self->as_of != NULL)
+    gtk_widget_set_visible (self->as_of, !narrow);
+  if (self->narrow_as_of != NULL)
+    gtk_widget_set_visible (self->narrow_as_of, narrow);
+}
+
+static GtkWidget *
+pln_structure_page_get_header_start (PlnPage *page)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  g_set_weak_pointer (&self->as_of, pln_as_of_button_new (pln_page_get_context (page)));
+  place_as_of (self);
+  return self->as_of;
+}
+
+static void
+pln_structure_page_set_narrow (PlnPage *page,
+                               gboolean narrow)
+{
+  PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_narrow (page, narrow);
+  place_as_of (PLN_STRUCTURE_PAGE (page));
+}
+
+static void
+pln_structure_page_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&PLN_STRUCTURE_PAGE (object)->as_of);
+  G_OBJECT_CLASS (pln_structure_page_parent_class)->dispose (object);
+}
+
+static void
+pln_structure_page_set_context (PlnPage    *page,
+                                PlnContext *context)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
+  PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_context (page, context);
+  make_findings_button (self);
+  add_actions (self);
+  g_signal_connect_object (context, "notify::as-of", G_CALLBACK (as_of_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), page, G_CONNECT_SWAPPED);
+  update_findings (self);
+}
 
 static void
 pln_structure_page_class_init (PlnStructurePageClass *klass)
 {
+  PlnPageClass *page_class = PLN_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pln_structure_page_dispose;
+  page_class->set_context = pln_structure_page_set_context;
+  page_class->set_view = pln_structure_page_set_view;
+  page_class->get_selected = pln_structure_page_get_selected;
+  page_class->select = pln_structure_page_select;
+  page_class->act = pln_structure_page_act;
+  page_class->set_search = pln_structure_page_set_search;
+  page_class->set_narrow = pln_structure_page_set_narrow;
+  page_class->focus = pln_structure_page_focus;
+  page_class->new_record = pln_structure_page_new_record;
+  page_class->new_record_label = N_("Add Body…");
+  page_class->search_hint = N_("Search bodies and posts");
+  page_class->get_header_start = pln_structure_page_get_header_start;
+  page_class->get_menu = pln_structure_page_get_menu;
+  page_class->update_actions = pln_structure_page_update_actions;
+  page_class->print = pln_structure_page_print;
   PLN_RECORD_PAGE_CLASS (klass)->views = views;
+  PLN_RECORD_PAGE_CLASS (klass)->configure_view = pln_structure_page_configure_view;
 }
 
 static void

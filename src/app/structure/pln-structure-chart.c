@@ -1,0 +1,535 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/structure/pln-structure-chart.h"
+
+#include "app/dialogs/pln-pick-dialog.h"
+#include "app/records/pln-record-order.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _PlnStructureChart
+{
+  AdwBin parent_instance;
+
+  PlnContext *context; /* owned */
+  GtkStack *stack;
+  PlnOrgChart *chart; /* borrowed */
+  GtkWidget *popover;
+  PlnStructureMarkFunc mark;
+  gpointer mark_data;
+  gboolean stale, filling;
+};
+
+enum { SELECTION_CHANGED, ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlnStructureChart, pln_structure_chart, ADW_TYPE_BIN)
+
+static PlnWorkspace *
+get_workspace (PlnStructureChart *self)
+{
+  return pln_context_get_workspace (self->context);
+}
+
+/* ---- reading ------------------------------------------------------------------ */
+
+void
+pln_structure_chart_refresh (PlnStructureChart *self)
+{
+  g_autoptr (PlnStructureOutline) outline = NULL;
+  g_autofree char *selected = g_strdup (pln_org_chart_get_selected_id (self->chart));
+  PlnDay first = PLN_DAY_NONE, last = PLN_DAY_NONE;
+
+  self->stale = FALSE;
+  if (pln_context_get_as_of (self->context) != NULL)
+    pln_context_get_as_of_span (self->context, &first, &last);
+  outline = pln_structure_outline_new (get_workspace (self), first, last);
+  if (self->mark != NULL)
+    self->mark (outline, self->mark_data);
+  self->filling = TRUE;
+  pln_org_chart_set_bodies (self->chart, (const PlnOrgBody *) outline->bodies->data, outline->bodies->len,
+                            (const PlnOrgRelation *) outline->relations->data, outline->relations->len);
+  self->filling = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, outline->bodies->len > 0 ? "chart" : "empty");
+  if (g_strcmp0 (selected, pln_org_chart_get_selected_id (self->chart)) != 0)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/* What is not on screen is read when it comes there. */
+static void
+changed_cb (PlnStructureChart *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pln_structure_chart_refresh (self);
+}
+
+static void
+map_cb (PlnStructureChart *self)
+{
+  if (self->stale)
+    pln_structure_chart_refresh (self);
+}
+
+void
+pln_structure_chart_set_mark (PlnStructureChart   *self,
+                              PlnStructureMarkFunc mark,
+                              gpointer             user_data)
+{
+  self->mark = mark;
+  self->mark_data = user_data;
+  changed_cb (self);
+}
+
+PlnOrgChart *
+pln_structure_chart_get_drawing (PlnStructureChart *self)
+{
+  return self->chart;
+}
+
+const char *
+pln_structure_chart_get_selected (PlnStructureChart *self)
+{
+  return pln_org_chart_get_selected_id (self->chart);
+}
+
+gboolean
+pln_structure_chart_select (PlnStructureChart *self,
+                            const char        *id)
+{
+  g_autofree char *value = NULL, *body = NULL;
+
+  if (self->stale)
+    pln_structure_chart_refresh (self);
+  if (g_strcmp0 (pln_workspace_get_kind (get_workspace (self), id), "post") == 0)
+    value = pln_workspace_get_value (get_workspace (self), id, "body");
+  body = value != NULL ? pln_value_get_plain (value) : g_strdup (id);
+  pln_org_chart_select_id (self->chart, body);
+  return g_strcmp0 (pln_org_chart_get_selected_id (self->chart), body) == 0;
+}
+
+gboolean
+pln_structure_chart_search (PlnStructureChart *self,
+                            const char        *text)
+{
+  g_autoptr (PlnQuery) query = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  query = pln_query_new ("body");
+  pln_query_search (query, text);
+  ids = pln_workspace_query (get_workspace (self), query, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (pln_structure_chart_select (self, ids->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- moving --------------------------------------------------------------------- */
+
+static char *
+parent_of (PlnStructureChart *self,
+           const char        *id)
+{
+  g_autofree char *value = pln_workspace_get_value (get_workspace (self), id, "parent");
+
+  return value != NULL ? pln_value_get_plain (value) : NULL;
+}
+
+static gboolean
+move (PlnStructureChart *self,
+      const char        *id,
+      const char        *parent)
+{
+  g_autofree char *was = parent_of (self, id);
+  g_autofree char *moved = g_strdup (id);
+
+  if (parent != NULL && pln_record_order_is_under (get_workspace (self), parent, "parent", id))
+    {
+      pln_context_toast (self->context, _("A body cannot stand under itself"));
+      return FALSE;
+    }
+  if (g_strcmp0 (was, parent) == 0)
+    return FALSE;
+  return pln_record_order_place (self->context, moved, "parent", parent, NULL, TRUE);
+}
+
+static void
+move_cb (PlnOrgChart       *chart,
+         const char        *id,
+         const char        *parent,
+         PlnStructureChart *self)
+{
+  move (self, id, parent);
+}
+
+static gboolean
+reorder (PlnStructureChart *self,
+         const char        *id,
+         int                step,
+         gboolean           dry)
+{
+  g_autofree char *other = pln_record_order_sibling (get_workspace (self), id, "parent", step);
+  g_autofree char *parent = parent_of (self, id);
+
+  if (other == NULL)
+    return FALSE;
+  return dry || pln_record_order_place (self->context, id, "parent", parent, other, step > 0);
+}
+
+static void
+reorder_cb (PlnOrgChart       *chart,
+            const char        *id,
+            int                step,
+            PlnStructureChart *self)
+{
+  reorder (self, id, step, FALSE);
+}
+
+static void
+picked_cb (PlnContext *context,
+           const char *id,
+           gpointer    user_data)
+{
+  PlnStructureChart *self = user_data;
+  const char *selected = pln_structure_chart_get_selected (self);
+
+  if (selected != NULL)
+    move (self, selected, id);
+}
+
+static gboolean
+may_be_parent_cb (PlnContext *context,
+                  const char *id,
+                  gpointer    user_data)
+{
+  const char *selected = pln_structure_chart_get_selected (user_data);
+
+  return selected != NULL && !pln_record_order_is_under (pln_context_get_workspace (context), id, "parent", selected);
+}
+
+static gboolean
+indent (PlnStructureChart *self,
+        const char        *id,
+        gboolean           dry)
+{
+  g_autofree char *above = pln_record_order_sibling (get_workspace (self), id, "parent", -1);
+
+  return above != NULL && (dry || move (self, id, above));
+}
+
+static gboolean
+outdent (PlnStructureChart *self,
+         const char        *id,
+         gboolean           dry)
+{
+  g_autofree char *parent = parent_of (self, id);
+  g_autofree char *above = parent != NULL ? parent_of (self, parent) : NULL;
+
+  return parent != NULL && (dry || pln_record_order_place (self->context, id, "parent", above, parent, TRUE));
+}
+
+static void
+do_simple (PlnStructureChart *self,
+           const char        *act,
+           const char        *id)
+{
+  const char *ids[] = { id, NULL };
+
+  if (strcmp (act, "delete") == 0)
+    pln_context_delete (self->context, ids);
+  else if (strcmp (act, "rename") == 0)
+    pln_context_edit_field (self->context, id, "name");
+  else if (strcmp (act, "copy") == 0)
+    {
+      g_autofree char *title = pln_workspace_get_title (get_workspace (self), id);
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), title);
+    }
+  else
+    pln_pick_dialog_present (self->context, _("Move To"), "body", _("Top Level"), may_be_parent_cb, picked_cb,
+                             g_object_ref (self), g_object_unref);
+}
+
+gboolean
+pln_structure_chart_act (PlnStructureChart *self,
+                         const char        *act,
+                         gboolean           dry)
+{
+  static const char *const simple[] = { "delete", "rename", "copy", "move-to", NULL };
+  g_autofree char *id = g_strdup (pln_structure_chart_get_selected (self));
+
+  if (id == NULL)
+    return FALSE;
+  if (g_strv_contains (simple, act))
+    {
+      if (!dry)
+        do_simple (self, act, id);
+      return TRUE;
+    }
+  if (strcmp (act, "move-up") == 0 || strcmp (act, "move-down") == 0)
+    return reorder (self, id, strcmp (act, "move-up") == 0 ? -1 : 1, dry);
+  if (strcmp (act, "indent") == 0)
+    return indent (self, id, dry);
+  return strcmp (act, "outdent") == 0 && outdent (self, id, dry);
+}
+
+/* ---- paper and files --------------------------------------------------------------- */
+
+static char *
+make_title (PlnStructureChart *self)
+{
+  PlnWhen *when = pln_context_get_as_of (self->context);
+  g_autofree char *today = NULL;
+  PlnDay first, last;
+
+  if (when != NULL)
+    return g_strdup_printf (_("Structure as of %s"), pln_when_get_text (when));
+  pln_context_get_as_of_span (self->context, &first, &last);
+  today = pln_day_to_iso (last);
+  return g_strdup_printf (_("Structure as of %s"), today);
+}
+
+typedef struct
+{
+  PlnStructureChart *self; /* owned */
+  PlnExport format;
+} Export;
+
+static void
+save_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Export *export = user_data;
+  g_autoptr (PlnStructureChart) self = export->self;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *title = make_title (self);
+
+  if (path == NULL)
+    return;
+  if (pln_canvas_export (PLN_CANVAS (self->chart), export->format, path, title, &error))
+    pln_context_toast (self->context, _("Chart saved"));
+  else
+    pln_context_error (self->context, _("The Chart Could Not Be Saved"), error);
+}
+
+void
+pln_structure_chart_export (PlnStructureChart *self,
+                            PlnExport          format)
+{
+  static const char *const endings[] = { [PLN_EXPORT_PDF] = "pdf", [PLN_EXPORT_SVG] = "svg", [PLN_EXPORT_PNG] = "png" };
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = g_strdup_printf ("%s.%s", _("Structure"), endings[format]);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Export *export = g_new0 (Export, 1);
+
+  export->self = g_object_ref (self);
+  export->format = format;
+  gtk_file_dialog_set_title (dialog, _("Save Chart"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, save_cb, export);
+}
+
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                PlnStructureChart *self)
+{
+  gtk_print_operation_set_n_pages (operation, MAX (1, (int) pln_canvas_count_sheets (PLN_CANVAS (self->chart),
+    gtk_print_context_get_width (context), gtk_print_context_get_height (context), 0)));
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                sheet,
+              PlnStructureChart *self)
+{
+  pln_canvas_draw_sheet (PLN_CANVAS (self->chart), gtk_print_context_get_cairo_context (context),
+                         gtk_print_context_get_width (context), gtk_print_context_get_height (context), 0, (guint) sheet);
+}
+
+void
+pln_structure_chart_print (PlnStructureChart *self)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = make_title (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    pln_context_error (self->context, _("The Chart Could Not Be Printed"), error);
+}
+
+/* ---- object ---------------------------------------------------------------------------- */
+
+static void
+selected_cb (PlnStructureChart *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+activated_cb (PlnOrgChart       *chart,
+              const char        *id,
+              PlnStructureChart *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+static GMenuModel *
+make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) changes = g_menu_new (), moves = g_menu_new (), last = g_menu_new ();
+
+  g_menu_append (changes, _("_Add Body Under This…"), "win.new-record");
+  g_menu_append (changes, _("_Rename…"), "win.rename");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (changes));
+  g_menu_append (moves, _("Move _Up"), "win.move-up");
+  g_menu_append (moves, _("Move _Down"), "win.move-down");
+  g_menu_append (moves, _("_Move To…"), "win.move-to");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  g_menu_append (last, _("_Delete"), "win.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+menu_cb (PlnOrgChart       *chart,
+         const char        *id,
+         double             x,
+         double             y,
+         PlnStructureChart *self)
+{
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  GdkRectangle where;
+
+  if (id == NULL || !gtk_widget_compute_point (GTK_WIDGET (chart), GTK_WIDGET (self), &at, &at))
+    return;
+  pln_org_chart_select_id (chart, id);
+  where = (GdkRectangle) { (int) at.x, (int) at.y, 1, 1 };
+  if (self->popover == NULL)
+    {
+      g_autoptr (GMenuModel) menu = make_menu ();
+
+      self->popover = gtk_popover_menu_new_from_model (menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &where);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+pln_structure_chart_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  PlnStructureChart *self = PLN_STRUCTURE_CHART (widget);
+
+  gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+pln_structure_chart_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (PLN_STRUCTURE_CHART (widget)->stack), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static gboolean
+pln_structure_chart_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PLN_STRUCTURE_CHART (widget)->chart));
+}
+
+static void
+pln_structure_chart_dispose (GObject *object)
+{
+  PlnStructureChart *self = PLN_STRUCTURE_CHART (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
+  self->chart = NULL;
+  G_OBJECT_CLASS (pln_structure_chart_parent_class)->dispose (object);
+  g_clear_object (&self->context);
+}
+
+static void
+pln_structure_chart_class_init (PlnStructureChartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pln_structure_chart_dispose;
+  widget_class->measure = pln_structure_chart_measure;
+  widget_class->size_allocate = pln_structure_chart_size_allocate;
+  widget_class->grab_focus = pln_structure_chart_grab_focus;
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+pln_structure_chart_init (PlnStructureChart *self)
+{
+  GtkWidget *view = pln_org_view_new (), *empty = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add Body…"));
+
+  self->stale = TRUE;
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->chart = pln_org_view_get_chart (PLN_ORG_VIEW (view));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "network-workgroup-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Bodies Yet"));
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
+  adw_status_page_set_child (ADW_STATUS_PAGE (empty), button);
+  gtk_stack_add_named (self->stack, view, "chart");
+  gtk_stack_add_named (self->stack, empty, "empty");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Organization chart"), -1);
+  g_signal_connect_swapped (self->chart, "notify::selected-id", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self->chart, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->chart, "move-requested", G_CALLBACK (move_cb), self);
+  g_signal_connect (self->chart, "reorder-requested", G_CALLBACK (reorder_cb), self);
+  g_signal_connect (self->chart, "menu-requested", G_CALLBACK (menu_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+}
+
+GtkWidget *
+pln_structure_chart_new (PlnContext *context)
+{
+  PlnStructureChart *self = g_object_new (PLN_TYPE_STRUCTURE_CHART, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::as-of", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

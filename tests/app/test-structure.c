@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Plenary contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the structure page says of bodies and posts, and what its chart draws:
+// texts of cells, findings, outline and relations, on small structures made here
+// and on the sample whose document contradicts itself.
+
+#include "config.h"
+
+#include "app/structure/pln-structure-cells.h"
+#include "app/structure/pln-structure-outline.h"
+#include "app/pln-workspaces.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  PlnWorkspace *workspace;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("plenary-structure-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "w.plenary", NULL);
+  fixture->workspace = pln_workspace_create (path, "Test", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_clear_object (&fixture->workspace);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Adds a record from pairs of field and canonical text, ending with NULL. */
+static void
+add (Fixture *fixture, const char *kind, const char *id, ...)
+{
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Add");
+  g_autoptr (GError) error = NULL;
+  const char *field;
+  va_list args;
+
+  pln_edit_add (edit, kind, id);
+  va_start (args, id);
+  while ((field = va_arg (args, const char *)) != NULL)
+    pln_edit_set (edit, id, field, va_arg (args, const char *));
+  va_end (args);
+  pln_workspace_commit (fixture->workspace, edit, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_members (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *id, *expected; } cases[] = {
+    { "top", "2 bodies" }, { "counted", "1 of 18" }, { "declared", "157" }, { "described", "2 kinds" }, { "named", "1 member" }, { "none", "" },
+  };
+
+  add (fixture, "body", "top", "name", "\"Top\"", NULL);
+  add (fixture, "body", "counted", "name", "\"C\"", "parent", "\"top\"", "declared_members", "18", NULL);
+  add (fixture, "body", "declared", "name", "\"D\"", "parent", "\"top\"", "declared_members", "157", NULL);
+  add (fixture, "body", "described", "name", "\"E\"", NULL);
+  add (fixture, "body", "named", "name", "\"N\"", NULL);
+  add (fixture, "body", "none", "name", "\"O\"", NULL);
+  add (fixture, "person", "p", "name", "\"Ana\"", NULL);
+  add (fixture, "membership", "m1", "body", "\"counted\"", "holder", "\"p\"", "role", "\"member\"", NULL);
+  add (fixture, "membership", "m2", "body", "\"described\"", "holder_text", "\"ministers\"", "role", "\"member\"", NULL);
+  add (fixture, "membership", "m3", "body", "\"described\"", "holder", "\"none\"", "role", "\"member\"", NULL);
+  add (fixture, "membership", "m4", "body", "\"described\"", "holder_text", "\"guests\"", "role", "\"invitee\"", NULL);
+  add (fixture, "membership", "m5", "body", "\"named\"", "holder", "\"p\"", "role", "\"chair\"", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlnItem) item = pln_item_new (fixture->workspace, cases[i].id);
+      g_autofree char *text = pln_structure_members_text (item);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+static void
+test_holder (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *id, *expected; } cases[] = {
+    { "chaired", "Ana" }, { "asked", "not named" }, { "silent", "" }, { "doubtful", "2 titles" }, { "post1", "not named" },
+  };
+
+  add (fixture, "body", "chaired", "name", "\"A\"", NULL);
+  add (fixture, "body", "asked", "name", "\"B\"", NULL);
+  add (fixture, "body", "silent", "name", "\"C\"", NULL);
+  add (fixture, "body", "doubtful", "name", "\"D\"", NULL);
+  add (fixture, "person", "p", "name", "\"Ana\"", NULL);
+  add (fixture, "post", "post1", "title", "\"Director\"", "body", "\"doubtful\"", NULL);
+  add (fixture, "post", "post2", "title", "\"Secretary General\"", "body", "\"doubtful\"", NULL);
+  add (fixture, "link", "l", "subject", "\"post1\"", "object", "\"post2\"", "type", "\"matches\"", NULL);
+  add (fixture, "membership", "m1", "body", "\"chaired\"", "holder", "\"p\"", "role", "\"chair\"", NULL);
+  add (fixture, "membership", "m2", "body", "\"asked\"", "holder_text", "\"to be chosen\"", "role", "\"co-chair\"", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlnItem) item = pln_item_new (fixture->workspace, cases[i].id);
+      g_autofree char *text = pln_structure_holder_text (item);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+static void
+test_findings (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (PlnWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (PlnItem) group = NULL;
+  g_autofree char *cadence = NULL, *count = NULL;
+  gboolean contradicts, differs;
+  guint decides = 0;
+
+  for (guint i = 0; pln_workspaces_get_sample (i) != NULL && path == NULL; i++)
+    if (strcmp (pln_workspaces_get_sample (i)->name, "icm") == 0)
+      path = pln_workspaces_make_sample (pln_workspaces_get_sample (i), &error);
+  g_assert_no_error (error);
+  workspace = pln_workspace_open (path, PLN_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  findings = pln_structure_findings (workspace);
+  for (guint i = 0; i < findings->len; i++)
+    decides += ((PlnStructureFinding *) findings->pdata[i])->decides;
+  g_assert_cmpuint (decides, ==, 2);
+  g_assert_cmpuint (findings->len, >, decides);
+  g_assert_true (((PlnStructureFinding *) findings->pdata[0])->decides);
+  group = pln_item_new (workspace, "icm-wg");
+  cadence = pln_structure_cadence_text (group, &contradicts, &differs);
+  g_assert_true (contradicts);
+  g_assert_false (differs);
+  g_assert_cmpstr (cadence, ==, "2 statements");
+  count = pln_structure_count_text (workspace);
+  g_assert_cmpstr (count, ==, "9 bodies and 5 posts");
+}
+
+static void
+test_outline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PlnStructureOutline) outline = NULL;
+  PlnOrgBody *secretariat;
+  PlnOrgRelation *relation;
+
+  add (fixture, "body", "top", "name", "\"Top\"", NULL);
+  add (fixture, "body", "sec", "name", "\"Secretariat\"", "parent", "\"top\"", "status", "\"dormant\"", NULL);
+  add (fixture, "body", "ext", "name", "\"Institute\"", "external", "true", NULL);
+  add (fixture, "body", "far", "name", "\"Elsewhere\"", "external", "true", NULL);
+  add (fixture, "post", "post", "title", "\"Director\"", "body", "\"sec\"", NULL);
+  add (fixture, "relation", "r1", "subject", "\"sec\"", "object", "\"ext\"", "type", "\"administered-by\"", NULL);
+  add (fixture, "relation", "r2", "subject", "\"sec\"", "object", "\"top\"", "type", "\"serves\"", NULL);
+  outline = pln_structure_outline_new (fixture->workspace, PLN_DAY_NONE, PLN_DAY_NONE);
+  /* An external body that nothing ties to ours stays out. */
+  g_assert_cmpuint (outline->bodies->len, ==, 3);
+  g_assert_null (pln_structure_outline_find (outline, "far"));
+  secretariat = pln_structure_outline_find (outline, "sec");
+  g_assert_cmpstr (secretariat->parent_id, ==, "top");
+  g_assert_cmpstr (secretariat->detail, ==, "Director");
+  g_assert_cmpstr (secretariat->foot, ==, "Dormant");
+  g_assert_cmpint (secretariat->flags, ==, PLN_ORG_FADED);
+  g_assert_cmpint (pln_structure_outline_find (outline, "ext")->flags, ==, PLN_ORG_EXTERNAL);
+  /* The relation to the own parent is the solid line; the other reads along its arrow. */
+  g_assert_cmpuint (outline->relations->len, ==, 1);
+  relation = &g_array_index (outline->relations, PlnOrgRelation, 0);
+  g_assert_cmpstr (relation->from_id, ==, "ext");
+  g_assert_cmpstr (relation->to_id, ==, "sec");
+  g_assert_cmpstr (relation->label, ==, "administers");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/app/structure/members", Fixture, NULL, set_up, test_members, tear_down);
+  g_test_add ("/app/structure/holder", Fixture, NULL, set_up, test_holder, tear_down);
+  g_test_add ("/app/structure/outline", Fixture, NULL, set_up, test_outline, tear_down);
+  g_test_add_func ("/app/structure/findings", test_findings);
+  return g_test_run ();
+}
