@@ -73,6 +73,7 @@ allocation_typed (PlnItem *allocation)
   return g_steal_pointer (&words);
 }
 
+/* Of several allocations the one for the fewest years speaks; words without a figure leave the cell to others. */
 static gboolean
 read_allocations (PlnWorkspace  *workspace,
                   const char    *line,
@@ -80,25 +81,25 @@ read_allocations (PlnWorkspace  *workspace,
                   PlnBudgetCell *cell)
 {
   g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "allocation", "budget_line", line);
+  int shortest = G_MAXINT;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       g_autoptr (PlnItem) allocation = pln_item_new (workspace, ids->pdata[i]);
-      int first = year_field (allocation, "year", 0), last = year_field (allocation, "end_year", first);
+      int first = year_field (allocation, "year", 0), last = MAX (first, year_field (allocation, "end_year", first));
       gboolean about;
 
-      if (year < first || year > MAX (first, last))
+      if (year < first || year > last || last - first >= shortest)
         continue;
+      shortest = last - first;
       g_set_str (&cell->allocation, ids->pdata[i]);
       g_free (cell->typed);
       cell->typed = allocation_typed (allocation);
       g_free (cell->text);
       cell->text = allocation_text (allocation, &about);
       cell->certainty = about ? PLN_CELL_ABOUT : PLN_CELL_EXACT;
-      if (cell->text != NULL)
-        return TRUE;
     }
-  return FALSE;
+  return cell->text != NULL;
 }
 
 /* "0–3.00": what earmarks of the budget's increase may bring this line. */
