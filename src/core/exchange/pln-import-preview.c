@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "exchange/pln-import-backup.h"
 #include "exchange/pln-importer.h"
 
 /* A dry run kept as list models, and both runs in a worker. */
@@ -188,7 +189,8 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   PlnImportResult *result = job->dry_run ? &job->preview->result : job->result;
   GError *error = NULL;
 
-  if (!pln_import_run (&request, result, cancellable, &error))
+  if ((!job->dry_run && !pln_import_backup_if_due (job->workspace, &error)) ||
+      !pln_import_run (&request, result, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);

@@ -2,12 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* Import as the window uses it: a preview with its groups, the import itself in a worker, progress, and a cancelled
- * import that leaves the workspace as it was. */
+ * import that leaves the workspace as it was, and the backup that is made first. */
 #include "config.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "exchange/pln-import-backup.h"
 #include "exchange/pln-importer.h"
 #include "exchange/pln-review.h"
 
@@ -141,7 +142,8 @@ test_run (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PlnWorkspace) workspace = pln_workspace_open (fixture->ours, PLN_OPEN_DEFAULT, NULL);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *before = digest_of (fixture->ours), *saved = NULL;
+  g_autoptr (GPtrArray) findings = NULL, backups = NULL, again = NULL;
   g_autoptr (GError) error = NULL;
   PlnReviewFinding *finding;
   PlnImportResult outcome;
@@ -150,6 +152,13 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_true (pln_import_run_finish (wait_for (&result), &outcome, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (outcome.changed->len, ==, 2);
+  backups = pln_import_backup_list (fixture->ours);
+  g_assert_cmpuint (backups->len, ==, 1);
+  saved = digest_of (g_ptr_array_index (backups, 0));
+  g_assert_cmpstr (saved, ==, before);
+  g_assert_true (pln_import_backup_if_due (fixture->ours, &error)); /* not again the same day */
+  again = pln_import_backup_list (fixture->ours);
+  g_assert_cmpuint (again->len, ==, 1);
   pln_workspace_announce (workspace, outcome.changed);
   pln_import_result_clear (&outcome);
   g_assert_true (pln_workspace_has_record (workspace, "new"));
