@@ -327,6 +327,57 @@ def test_no_honest_merge(top):
     assert a.lines("review") == []
 
 
+def test_two_values_under_one_stamp(top):
+    """A copy that slipped through: both values are kept, the lesser text first, in every office alike."""
+    s = "2026-01-01T00:00:00.000Z/0000/abcdefgh23"
+    files = [snapshot([{"kind": "body", "id": "b", "stamp": s, "fields": {"name": name}}]) for name in ("B", "A")]
+    a, b = two(top)
+    for ws, order in ((a, files), (b, files[::-1])):
+        for n, data in enumerate(order):
+            ws.take(ws.write("%d.json" % n, data))
+    assert a.digest() == b.digest()
+    assert a.show("b")["fields"]["name"] == "A" and a.show("b")["conflicts"] == ["name"]
+    assert [v["value"] for v in b.lines("review")[0]["versions"]] == ["A", "B"]
+
+
+def test_created_apart(top):
+    """Two records created apart under one id become one, under the lesser creation stamp."""
+    a, b = two(top)
+    for ws, name in ((a, "A"), (b, "B")):
+        ws.apply({"add": "body", "id": "b", "fields": {"name": name, "seat": "S"}})
+    lesser = min(ws.records()["b"]["stamp"] for ws in (a, b))
+    exchange(a, b)
+    assert a.records()["b"]["stamp"] == lesser
+    assert [f["finding"] for f in a.lines("review")] == ["conflict"]
+
+
+def test_merged_record_is_found(top):
+    """Plain data under the id of a record that was merged into another is about that other one."""
+    a, _ = two(top)
+    plain = [{"kind": "body", "id": "old", "fields": {"name": "IOM"}}]
+    path = a.write("1.json", json.dumps({"records": plain}))
+    a.take(path)
+    a.apply({"add": "body", "id": "kept", "fields": {"name": "Organization for Migration"}},
+            {"set": "old", "fields": {"merged_into": "kept"}}, {"delete": "old"})
+    assert a.take(path) == counts(unchanged=1)
+    plain[0]["fields"]["seat"] = "Geneva"
+    path = a.write("2.json", json.dumps({"records": plain}))
+    assert a.take(path) == counts(changed=1)
+    assert a.show("kept")["fields"] == {"name": "Organization for Migration", "seat": "Geneva"} and a.show("old")["deleted"]
+    assert a.take(path) == counts(unchanged=1)
+
+
+def test_unwritable(top):
+    """A folder that may not be written: one sentence, nothing lost."""
+    a, b = two(top)
+    a.apply({"add": "body", "id": "b", "fields": {"name": "One"}})
+    path, before = a.save("x.json"), a.digest()
+    a.refuse("export", "/proc/x.json")
+    a.refuse("export", os.path.join(a.file, "x.json"))
+    assert a.digest() == before and b.take(path) == counts(added=1)
+    assert not [n for n in os.listdir(a.machine.folder) if n.startswith(".x.json")]
+
+
 def test_partial(top):
     """A part never deletes or hides what it does not contain; --since leaves out what stands unchanged."""
     a, b = two(top)
@@ -444,6 +495,25 @@ def test_random_schedules(top):
     for seed in range(SEED, SEED + 3):
         print("# seed %d" % seed)
         run_schedule(top, seed)
+
+
+def test_many_processes(top):
+    """Edits and imports by several processes at once all arrive, or are refused in one sentence."""
+    a, b = two(top)
+    b.apply(*[{"add": "body", "id": "b%d" % i, "fields": {"name": "N"}} for i in range(200)])
+    path = b.save("x.json")
+    commands = [a.command("import", path)] + [a.command("add", "body", "name=P%d" % i) for i in range(8)]
+    running = [subprocess.Popen(c, env=a.machine.env(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for c in commands]
+    done = 0
+    for process in running:
+        _, said = process.communicate()
+        assert process.returncode == 0 or (process.returncode == 1 and len(said.splitlines()) == 1), said
+        done += process.returncode == 0
+    records = a.export()["records"]
+    imported = running[0].returncode == 0
+    assert len(records) == 200 * imported + done - imported and a.run("check") == ""
+    stamps = [stamp for r in records for versions in versions_of(r).values() for stamp, _ in versions if stamp.endswith(a.export()["replica"])]
+    assert len(set(stamps)) == done - imported  # no stamp was used twice
 
 
 def test_kill(top):

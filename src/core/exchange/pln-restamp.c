@@ -25,10 +25,19 @@ collect_if_unknown (PlnImport *import, const char *replica, const char *time, GH
   g_hash_table_add (replicas, g_strdup (replica));
 }
 
+static void
+collect_stamp (PlnImport *import, const char *stamp, GHashTable *unknown, GHashTable *replicas)
+{
+  g_autofree char *time = pln_stamp_get_time (stamp);
+
+  collect_if_unknown (import, pln_stamp_get_replica (stamp), time, unknown, replicas);
+}
+
 /* All stamps and clock entries of own replicas that the log lacks. */
 static void
 collect_unknown (PlnImport *import, const PlnRecord *incoming, GHashTable *unknown, GHashTable *replicas)
 {
+  collect_stamp (import, pln_record_get_stamp (incoming), unknown, replicas);
   for (guint i = 0; i < pln_record_get_n_clock (incoming); i++)
     {
       const char *replica, *time;
@@ -41,12 +50,7 @@ collect_unknown (PlnImport *import, const PlnRecord *incoming, GHashTable *unkno
       const PlnFieldState *field = pln_record_get_nth_field (incoming, i);
 
       for (guint j = 0; j < field->n_versions; j++)
-        {
-          const char *stamp = pln_field_state_get_versions (field)[j].stamp;
-          g_autofree char *time = pln_stamp_get_time (stamp);
-
-          collect_if_unknown (import, pln_stamp_get_replica (stamp), time, unknown, replicas);
-        }
+        collect_stamp (import, pln_field_state_get_versions (field)[j].stamp, unknown, replicas);
     }
 }
 
