@@ -105,6 +105,39 @@ fold_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
     sqlite3_result_text (context, pln_text_fold (text), -1, g_free);
 }
 
+/* Whether the text holds the folded word, ASCII letters of either case being
+ * the same. */
+static gboolean
+holds_word (const char *text, gsize length, const char *word, gsize word_length)
+{
+  char lower = word[0], upper = g_ascii_toupper (word[0]);
+
+  for (gsize i = 0; i + word_length <= length; i++)
+    if ((text[i] == lower || text[i] == upper) && g_ascii_strncasecmp (text + i, word, word_length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* pln_match(word, folded, text…): whether the folded word is in the folded text
+ * or in one of the texts.  Of the texts only those in plain ASCII count, the
+ * others have their folded form in the folded text. */
+static void
+match_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *word = (const char *) sqlite3_value_text (values[0]);
+  const char *folded = (const char *) sqlite3_value_text (values[1]);
+  gsize length = word != NULL ? strlen (word) : 0;
+  gboolean found = length == 0 || (folded != NULL && strstr (folded, word) != NULL);
+
+  for (int i = 2; i < n_values && !found; i++)
+    {
+      const char *text = (const char *) sqlite3_value_text (values[i]);
+
+      found = text != NULL && holds_word (text, (gsize) sqlite3_value_bytes (values[i]), word, length);
+    }
+  sqlite3_result_int (context, found);
+}
+
 static gboolean
 open_for_reading (PlnDatabase *self, GError **error)
 {
@@ -152,7 +185,11 @@ hash_sql (gconstpointer data)
 static void
 finalize_statement (gpointer data)
 {
-  sqlite3_finalize (data);
+  PlnStatement *statement = data;
+
+  sqlite3_finalize (statement->handle);
+  g_free (statement->sql);
+  g_free (statement);
 }
 
 /* Opens an existing file; nothing is created. (transfer full) */
@@ -164,7 +201,7 @@ pln_database_open (const char *path, gboolean read_only, GError **error)
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = read_only;
   self->builder = pln_record_builder_new ();
-  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, NULL, finalize_statement);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
@@ -179,6 +216,8 @@ pln_database_open (const char *path, gboolean read_only, GError **error)
     return NULL;
   sqlite3_create_function_v2 (self->handle, "pln_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                               fold_cb, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (self->handle, "pln_match", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                              match_cb, NULL, NULL, NULL);
   if (!pln_database_exec (self,
                           "PRAGMA synchronous = FULL; PRAGMA cache_size = " CACHE_KIB ";"
                           "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF",
@@ -213,28 +252,30 @@ pln_database_exec (PlnDatabase *self, const char *sql, GError **error)
 PlnStatement *
 pln_database_prepare (PlnDatabase *self, const char *sql, GError **error)
 {
-  gpointer key = NULL, value = NULL;
-  PlnStatement *statement;
+  PlnStatement *statement = g_hash_table_lookup (self->statements, sql);
+  gboolean known = statement != NULL;
   sqlite3_stmt *handle;
+  int code;
 
-  if (g_hash_table_steal_extended (self->statements, sql, &key, &value))
+  if (known && !statement->busy)
     {
-      handle = value;
+      statement->busy = TRUE;
+      return statement;
     }
-  else
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+  if (code != SQLITE_OK)
     {
-      int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-
-      if (code != SQLITE_OK)
-        {
-          pln_database_set_error (self, code, error);
-          return NULL;
-        }
+      pln_database_set_error (self, code, error);
+      return NULL;
     }
   statement = g_new0 (PlnStatement, 1);
   statement->database = self;
-  statement->sql = key != NULL ? key : g_strdup (sql);
+  statement->sql = g_strdup (sql);
   statement->handle = handle;
+  statement->cached = !known;
+  statement->busy = TRUE;
+  if (statement->cached)
+    g_hash_table_insert (self->statements, statement->sql, statement);
   return statement;
 }
 
@@ -379,8 +420,12 @@ pln_statement_free (PlnStatement *self)
 {
   if (self == NULL)
     return;
+  if (!self->cached)
+    {
+      finalize_statement (self);
+      return;
+    }
   sqlite3_reset (self->handle);
   sqlite3_clear_bindings (self->handle);
-  g_hash_table_replace (self->database->statements, self->sql, self->handle);
-  g_free (self);
+  self->busy = FALSE;
 }

@@ -16,17 +16,19 @@ typedef struct
 {
   sqlite3    *handle;     /* owned */
   char       *path;       /* owned */
-  GHashTable *statements; /* owned: sql → sqlite3_stmt that is not in use */
+  GHashTable *statements; /* owned: sql (borrowed) → PlnStatement */
   gboolean    read_only;
   PlnRecordBuilder *builder; /* owned: makes the records that are read */
 } PlnDatabase;
 
-/* A statement taken from the cache; goes back to it when freed. */
+/* A statement of the cache; free to be taken again when it is freed.  While
+ * it is busy, the same SQL gets another one that does not outlive its use. */
 typedef struct
 {
   PlnDatabase  *database; /* borrowed */
   char         *sql;      /* owned */
   sqlite3_stmt *handle;   /* owned */
+  gboolean      cached, busy;
 } PlnStatement;
 
 PlnDatabase  *pln_database_open        (const char *path, gboolean read_only, GError **error);

@@ -304,6 +304,16 @@ build_as_of (Build *build, const Condition *condition)
     }
 }
 
+static void
+append_match (GString *sql, const PlnKind *kind, const char *alias)
+{
+  g_string_append_printf (sql, "pln_match(?, %s.folded", alias);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & PLN_FIELD_SEARCHED) && g_strcmp0 (kind->fields[i].name, kind->title) != 0)
+      g_string_append_printf (sql, ", %s.\"%s\"", alias, kind->fields[i].name);
+  g_string_append (sql, ")");
+}
+
 /* Every folded word must occur, in the record or in one of its other names. */
 static void
 build_search (Build *build, const char *text)
@@ -317,11 +327,14 @@ build_search (Build *build, const char *text)
     {
       if (words[i][0] == '\0')
         continue;
-      g_string_append (build->sql, " AND (instr(k.folded, ?) > 0");
+      g_string_append (build->sql, " AND (");
+      append_match (build->sql, build->kind, "k");
       g_ptr_array_add (build->values, g_strdup (words[i]));
       if (of != NULL && pln_field_accepts (of, build->kind->name))
         {
-          g_string_append (build->sql, " OR k.id IN (SELECT \"of\" FROM \"name\" WHERE deleted = 0 AND instr(folded, ?) > 0)");
+          g_string_append (build->sql, " OR k.id IN (SELECT \"of\" FROM \"name\" o WHERE o.deleted = 0 AND ");
+          append_match (build->sql, names, "o");
+          g_string_append (build->sql, ")");
           g_ptr_array_add (build->values, g_strdup (words[i]));
         }
       g_string_append (build->sql, ")");

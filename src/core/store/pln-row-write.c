@@ -249,33 +249,61 @@ write_members (const PlnRecord *record, Members *members)
 
 /* ---- writing ------------------------------------------------------------- */
 
-/* Appends the folded content of a value; each by itself, since folding plain
- * ASCII costs next to nothing. */
+/* The content of a JSON string when it is plain ASCII without escapes. */
+static gboolean
+is_plain_ascii (const char *canonical, gsize *length)
+{
+  gsize i;
+
+  if (canonical[0] != '"')
+    return FALSE;
+  for (i = 1; canonical[i] != '"'; i++)
+    if ((guchar) canonical[i] >= 0x80 || canonical[i] == '\\' || canonical[i] == '\0')
+      return FALSE;
+  *length = i - 1;
+  return TRUE;
+}
+
 static void
 append_folded (GString *out, const char *canonical)
 {
-  g_autofree char *plain = pln_value_get_plain (canonical);
-  g_autofree char *folded = pln_text_fold (plain);
+  g_autofree char *plain = NULL, *folded = NULL;
+  gsize length, start = out->len;
 
+  if (is_plain_ascii (canonical, &length))
+    {
+      g_string_append_len (out, canonical + 1, (gssize) length);
+      for (gsize i = start; i < out->len; i++)
+        out->str[i] = g_ascii_tolower (out->str[i]);
+      return;
+    }
+  plain = pln_value_get_plain (canonical);
+  folded = pln_text_fold (plain);
   g_string_append (out, folded);
 }
 
-static char *
-make_folded (const PlnTable *table, const char *const *values)
+/* Sorting and search: the folded title, a line feed, and the folded form of
+ * those searched values that are not plain ASCII.  The others are found in
+ * their own columns (pln_match), so they need not be written twice. */
+static const GString *
+make_folded (PlnWorkspace *self, const PlnTable *table, const char *const *values)
 {
-  GString *text = g_string_sized_new (256);
+  GString *text = self->scratch[PLN_SCRATCH_FOLDED];
+  gsize length;
 
+  g_string_truncate (text, 0);
   if (table->title < table->n_fields && values[table->title] != NULL)
     append_folded (text, values[table->title]);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < table->n_fields; i++)
     {
-      if (i == table->title || !(table->fields[i]->flags & PLN_FIELD_SEARCHED) || values[i] == NULL)
+      if (i == table->title || !(table->fields[i]->flags & PLN_FIELD_SEARCHED) || values[i] == NULL
+          || is_plain_ascii (values[i], &length))
         continue;
       append_folded (text, values[i]);
       g_string_append_c (text, '\n');
     }
-  return g_string_free (text, FALSE);
+  return text;
 }
 
 static gboolean
@@ -283,6 +311,7 @@ write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *reco
                 GError **error)
 {
   g_autoptr (PlnStatement) statement = pln_database_prepare (self->database, table->write, error);
+  const GString *folded = make_folded (self, table, values);
   int column = 5;
   int code;
 
@@ -291,7 +320,7 @@ write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *reco
   sqlite3_bind_int64 (statement->handle, 1, n);
   sqlite3_bind_text (statement->handle, 2, pln_record_get_id (record), -1, SQLITE_STATIC);
   sqlite3_bind_int (statement->handle, 3, pln_record_is_deleted (record));
-  sqlite3_bind_text (statement->handle, 4, make_folded (table, values), -1, g_free);
+  sqlite3_bind_text (statement->handle, 4, folded->str, (int) folded->len, SQLITE_STATIC);
   for (guint i = 0; i < table->n_fields; i++)
     column = bind_value (statement, column, table->fields[i]->type, values[i]);
   code = sqlite3_step (statement->handle);
@@ -304,9 +333,19 @@ write_kind_row (PlnWorkspace *self, const PlnTable *table, const PlnRecord *reco
 static gboolean
 write_reference (PlnWorkspace *self, const char *sql, const char *canonical, gint64 n, const char *field, GError **error)
 {
-  g_autofree char *target = pln_value_get_plain (canonical);
+  g_autoptr (PlnStatement) statement = pln_database_prepare (self->database, sql, error);
+  int code;
 
-  return pln_database_run (self->database, error, sql, "sis", target, n, field);
+  if (statement == NULL)
+    return FALSE;
+  bind_value (statement, 1, PLN_TYPE_REFERENCE, canonical);
+  sqlite3_bind_int64 (statement->handle, 2, n);
+  sqlite3_bind_text (statement->handle, 3, field, -1, SQLITE_STATIC);
+  code = sqlite3_step (statement->handle);
+  if (code == SQLITE_DONE)
+    return TRUE;
+  pln_database_set_error (self->database, code, error);
+  return FALSE;
 }
 
 /* values NULL: the record goes. */
@@ -341,7 +380,14 @@ static void
 bind_member (PlnStatement *statement, int column, const GString *text)
 {
   if (text->len > 0)
-    sqlite3_bind_text (statement->handle, column, text->str, (int) text->len, SQLITE_TRANSIENT);
+    sqlite3_bind_text (statement->handle, column, text->str, (int) text->len, SQLITE_STATIC);
+}
+
+/* An empty string to build in; kept, since a large import asks for them all the time. */
+static GString *
+scratch (PlnWorkspace *self, PlnScratch which)
+{
+  return g_string_truncate (self->scratch[which], 0);
 }
 
 /* Writes the row of pln_record; returns its number or -1. */
@@ -349,7 +395,8 @@ static gint64
 write_record_row (PlnWorkspace *self, gboolean is_new, const PlnRecord *record, const GString *unknown,
                   const guint8 *sum, gint64 born, GError **error)
 {
-  g_autoptr (GString) clock = g_string_new (NULL), stamps = g_string_new (NULL), siblings = g_string_new (NULL);
+  GString *clock = scratch (self, PLN_SCRATCH_CLOCK), *stamps = scratch (self, PLN_SCRATCH_STAMPS);
+  GString *siblings = scratch (self, PLN_SCRATCH_SIBLINGS);
   Members members = { clock, stamps, siblings };
   g_autoptr (PlnStatement) statement = NULL;
   int code;
@@ -393,7 +440,7 @@ pln_row_write (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *aft
 {
   const PlnTable *table = pln_workspace_get_table (self, pln_record_get_kind (after));
   g_autofree const char **values = g_new0 (const char *, table != NULL ? table->n_fields + 1 : 1);
-  g_autoptr (GString) unknown = g_string_new (NULL);
+  GString *unknown = scratch (self, PLN_SCRATCH_UNKNOWN);
   guint8 own_sum[PLN_SUM_LEN];
   gint64 n;
 

@@ -11,6 +11,16 @@ G_BEGIN_DECLS
 
 /* What the files of the store share. */
 
+typedef enum
+{
+  PLN_SCRATCH_CLOCK,
+  PLN_SCRATCH_STAMPS,
+  PLN_SCRATCH_SIBLINGS,
+  PLN_SCRATCH_UNKNOWN,
+  PLN_SCRATCH_FOLDED,
+  PLN_N_SCRATCHES
+} PlnScratch;
+
 struct _PlnWorkspace
 {
   GObject      parent_instance;
@@ -27,6 +37,7 @@ struct _PlnWorkspace
   GHashTable  *rows;       /* owned: id → PlnRow, a bounded cache */
   GHashTable  *items;      /* owned: id → PlnItem (borrowed), the live ones */
   GHashTable  *edges;      /* owned: field → ignored edges */
+  GString     *scratch[PLN_N_SCRATCHES]; /* owned: to build rows in */
 };
 
 /* ---- rows ---------------------------------------------------------------- */

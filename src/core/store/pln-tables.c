@@ -18,8 +18,8 @@
  *   lists of words                       as their JSON text, with derived
  *                                        columns beside when and money
  *
- * `folded` holds the folded title, a line feed, and the other searched texts;
- * it serves search and sorting.  pln_ref has one row per shown reference. */
+ * `folded` holds the folded title, a line feed, and the folded form of other
+ * searched texts that are not plain ASCII; it serves search and sorting.  pln_ref has one row per shown reference. */
 
 static const char internal_tables[] =
   "CREATE TABLE pln_meta (key TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;"

@@ -30,6 +30,8 @@ pln_workspace_finalize (GObject *object)
   for (guint i = 0; i < pln_schema_get_n_kinds (); i++)
     pln_table_free (self->tables[i]);
   g_free (self->tables);
+  for (guint i = 0; i < PLN_N_SCRATCHES; i++)
+    g_string_free (self->scratch[i], TRUE);
   g_free (self->replica);
   g_free (self->last_time);
   g_free (self->noted_time);
@@ -56,6 +58,8 @@ pln_workspace_init (PlnWorkspace *self)
   self->tables = g_new0 (PlnTable *, n);
   for (guint i = 0; i < n; i++)
     self->tables[i] = pln_table_new (pln_schema_get_nth (i));
+  for (guint i = 0; i < PLN_N_SCRATCHES; i++)
+    self->scratch[i] = g_string_sized_new (256);
   self->replica = g_strdup ("");
   self->office = g_strdup ("");
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) pln_row_unref);

@@ -292,6 +292,10 @@ test_search (Fixture *fixture, gconstpointer data)
     { "委员", "b2" },
     { "gremium", "b1" },
     { "geneva", "b2 b3" },
+    { "GENEV", "b2 b3" },
+    { "plenary geneva", "b3" },
+    { "zurich", "b4" },
+    { "ZÜRICH", "b4" },
     { "nowhere at all", "" },
     { "  ", "" },
   };
@@ -300,6 +304,7 @@ test_search (Fixture *fixture, gconstpointer data)
   add_record (workspace, "body", "b1", "name", "\"Comité exécutif\"", NULL);
   add_record (workspace, "body", "b2", "name", "\"执行委员会 Geneva\"", NULL);
   add_record (workspace, "body", "b3", "name", "\"Plenary\"", "seat", "\"Geneva\"", NULL);
+  add_record (workspace, "body", "b4", "name", "\"Quorum\"", "seat", "\"Z\u00fcrich \\\"West\\\"\"", NULL);
   add_record (workspace, "name", "n1", "of", "\"b1\"", "text", "\"Altes Gremium\"", "type", "\"former\"", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
