@@ -12,7 +12,7 @@ import signal
 import subprocess
 import time
 
-from plenary import (CTL, Machine, Workspace, canonical, clock_of, clone, counts, covered, line, main, merge, snapshot,
+from plenary import (Machine, Workspace, clock_of, counts, covered, digest_of, line, main, merge, snapshot,
                      state, sum_of, versions_of)
 
 SEED = int(os.environ.get("PLENARY_SEED", "20261121"))
@@ -295,7 +295,7 @@ def test_rolled_back_home(top):
         assert a.export()["replica"] == lost, "the roll back cannot be seen yet"
         a.take(b.save("x.json"))
         assert a.export()["replica"] != lost
-        values = {canonical_name for canonical_name in shown_and_listed(a, "b", "name")}
+        values = shown_and_listed(a, "b", "name")
         assert {"New", "Lost"} <= values, values
         assert "Lost" in shown_and_listed(a, "b", "seat")
         b.take(a.save("y.json"))
@@ -514,6 +514,46 @@ def test_many_processes(top):
     assert len(records) == 200 * imported + done - imported and a.run("check") == ""
     stamps = [stamp for r in records for versions in versions_of(r).values() for stamp, _ in versions if stamp.endswith(a.export()["replica"])]
     assert len(set(stamps)) == done - imported  # no stamp was used twice
+
+
+def test_export_meanwhile(top):
+    """A snapshot written while another process edits is of one moment: its lines, sums and digest fit."""
+    ws, _ = two(top)
+    titles = {"body": "name", "topic": "name", "paper": "title"}
+    edits = [{"add": kind, "id": "%s%d" % (kind, i), "fields": {title: "T"}} for i in range(400) for kind, title in titles.items()]
+    ws.run("apply", "--atomic", text="".join(json.dumps(e) + "\n" for e in edits))
+    for round_ in range(6):
+        change = "".join(json.dumps({"set": e["id"], "fields": {"note": "n%d" % round_}}) + "\n" for e in edits[::5])
+        with open(ws.machine.path("edits.jsonl"), "w", encoding="utf-8") as file:
+            file.write(change)
+        writer = subprocess.Popen(ws.command("apply", "--atomic", "edits.jsonl"), env=ws.machine.env(),
+                                  cwd=ws.machine.folder, stdout=subprocess.DEVNULL)
+        time.sleep(0.02 * round_)
+        whole = ws.export()
+        assert writer.wait() == 0
+        sums = [r.pop("sum") for r in whole["records"]]
+        assert sums == [sum_of(r) for r in whole["records"]] and whole["digest"] == digest_of(sums)
+        changed = {e["id"] for e in edits[::5]}
+        assert len({r["fields"].get("note") for r in whole["records"] if r["id"] in changed}) == 1
+
+
+def test_kill_export(top):
+    """kill -9 in the middle of an export leaves the older file whole, or the new one."""
+    ws, other = two(top)
+    edits = [{"add": "body", "id": "b%d" % i, "fields": {"name": "Body %d" % i, "mandate": "m" * 400}} for i in range(3000)]
+    ws.run("apply", "--atomic", text="".join(json.dumps(e) + "\n" for e in edits))
+    path = ws.save("x.json.gz")
+    rng = random.Random(SEED)
+    for n in range(8):
+        ws.run("set", "b0", "name=Round %d" % n)
+        process = subprocess.Popen(ws.command("export", path), env=ws.machine.env())
+        time.sleep(rng.random() * 0.08)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert other.take(path)["edited_outside"] == 0  # whole, or it would have been refused
+    ws.run("export", path)
+    other.take(path)
+    assert other.digest() == ws.digest() and ws.run("check") == ""
 
 
 def test_kill(top):

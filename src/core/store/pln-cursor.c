@@ -29,6 +29,7 @@ struct _PlnCursor
   guint          at;        /* next of the batch */
   const Entry   *entry;     /* the present one */
   gboolean       ended;
+  gboolean       began;     /* it holds a read transaction of its own */
   gboolean       reading;   /* a transaction of its own is open */
   char          *last_id;   /* owned: last of the batch before */
   const char    *last_kind; /* interned */

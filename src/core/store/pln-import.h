@@ -31,8 +31,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnDigest, pln_digest_free)
 
 /* ---- cursor -------------------------------------------------------------- */
 /* All records, deleted ones too, by kind and then id, bytewise.  Flat memory
- * (reads ahead in batches); records that are put behind or at the cursor while
- * it stands do not disturb it.  kind, id and sum are valid until the next call. */
+ * (reads ahead in batches) and one state throughout: outside a transaction the
+ * cursor holds one for reading, so nothing may be written on this connection
+ * before it is freed.  In an import, records that are put behind or at the cursor
+ * do not disturb it.  kind, id and sum are valid until the next call. */
 typedef struct _PlnCursor PlnCursor;
 typedef enum
 {
