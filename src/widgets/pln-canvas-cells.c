@@ -128,6 +128,8 @@ list_wanted (PlnCanvas *self, GArray *wanted)
   pln_canvas_get_viewport (self, &view);
   for (int i = 0; i < n; i++)
     {
+      if (i != priv->cursor && PLN_CANVAS_GET_CLASS (self)->is_quiet != NULL && PLN_CANVAS_GET_CLASS (self)->is_quiet (self, i))
+        continue;
       PLN_CANVAS_GET_CLASS (self)->get_bounds (self, i, &bounds);
       if (i == priv->cursor || (wanted->len < MAX_CELLS && pln_rect_intersects (&bounds, &view)))
         g_array_append_val (wanted, i);

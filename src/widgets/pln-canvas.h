@@ -57,6 +57,9 @@ struct _PlnCanvasClass
   PlnDragRecord *(*drag_record) (PlnCanvas *self, int item);
   gboolean (*drop)       (PlnCanvas *self, const PlnDragRecord *record, double x, double y, gboolean commit);
 
+  /* Whether an item has an accessible child only while the cursor is on it.  May be NULL. */
+  gboolean (*is_quiet)   (PlnCanvas *self, guint item);
+
   gpointer padding[4];
 };
 

@@ -42,42 +42,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlnMonthGrid, pln_month_grid, PLN_TYPE_CANVAS)
 
-static void
-entry_clear (gpointer data)
-{
-  PlnMonthEntry *entry = data;
-
-  g_free ((char *) entry->id);
-  g_free ((char *) entry->title);
-  g_free ((char *) entry->place);
-  g_free ((char *) entry->state);
-  g_free ((char *) entry->when_text);
-  g_free ((char *) entry->part_of);
-}
-
-static GArray *
-copy_entries (const PlnMonthEntry *entries, gsize n, gboolean dated)
-{
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (PlnMonthEntry));
-
-  g_array_set_clear_func (copy, entry_clear);
-  for (gsize i = 0; i < n; i++)
-    {
-      PlnMonthEntry entry = entries[i];
-
-      if (dated && (entry.first == PLN_DAY_NONE || entry.last == PLN_DAY_NONE || entry.last < entry.first))
-        continue;
-      entry.id = g_strdup (entry.id);
-      entry.title = g_strdup (entry.title);
-      entry.place = g_strdup (entry.place);
-      entry.state = g_strdup (entry.state);
-      entry.when_text = g_strdup (entry.when_text);
-      entry.part_of = g_strdup (entry.part_of);
-      g_array_append_val (copy, entry);
-    }
-  return copy;
-}
-
 static int
 weekday_in_use (PlnMonthGrid *self)
 {
@@ -806,8 +770,8 @@ pln_month_grid_init (PlnMonthGrid *self)
   self->today = pln_day_from_ymd (self->year, self->month, g_date_time_get_day_of_month (now));
   self->selected_day = self->drop_day = PLN_DAY_NONE;
   self->week_numbers = TRUE;
-  self->entries = copy_entries (NULL, 0, TRUE);
-  self->band = copy_entries (NULL, 0, FALSE);
+  self->entries = pln_month_entries_copy (NULL, 0, TRUE);
+  self->band = pln_month_entries_copy (NULL, 0, FALSE);
   pln_canvas_set_zoom_range (PLN_CANVAS (self), 1, 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Month of meetings"),
                                   GTK_ACCESSIBLE_PROPERTY_HELP_TEXT,
@@ -877,7 +841,9 @@ pln_month_grid_set_entries (PlnMonthGrid *self, const PlnMonthEntry *entries, gs
   g_return_if_fail (PLN_IS_MONTH_GRID (self));
 
   g_array_unref (self->entries);
-  self->entries = copy_entries (entries, n_entries, TRUE);
+  self->entries = pln_month_entries_copy (entries, n_entries, TRUE);
+  /* The bars belong to the old entries. */
+  pln_month_layout_clear (&self->layout);
   pln_canvas_invalidate (PLN_CANVAS (self));
 }
 
@@ -888,7 +854,7 @@ pln_month_grid_set_band (PlnMonthGrid *self, const PlnMonthEntry *entries, gsize
   g_return_if_fail (PLN_IS_MONTH_GRID (self));
 
   g_array_unref (self->band);
-  self->band = copy_entries (entries, n_entries, FALSE);
+  self->band = pln_month_entries_copy (entries, n_entries, FALSE);
   pln_canvas_invalidate (PLN_CANVAS (self));
 }
 

@@ -23,5 +23,9 @@ const DemoScene demo_scenes[] = {
   { "funding-wide", 740, 430, demo_funding, NULL },
   { "funding-dark", 740, 430, demo_funding, NULL },
   { "funding-rtl", 740, 430, demo_funding, NULL },
+  { "year-wide", 750, 720, demo_year, NULL },
+  { "year-dark", 750, 720, demo_year, NULL },
+  { "year-rtl", 750, 720, demo_year, NULL },
+  { "year-narrow", 370, 600, demo_year, NULL },
 };
 const gsize demo_n_scenes = G_N_ELEMENTS (demo_scenes);
