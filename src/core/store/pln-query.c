@@ -572,6 +572,33 @@ pln_workspace_count (PlnWorkspace *self, const PlnQuery *query)
   return query->limit > 0 ? MIN (count, query->limit) : count;
 }
 
+/**
+ * pln_workspace_distinct:
+ * @kind: a kind of the schema
+ * @field: one of its fields that is held in one column: any but dates and money
+ *
+ * Returns: (transfer container) (element-type utf8): the canonical values that the records which are not deleted
+ *   have in the field, each once, in the order of their bytes; empty when there is no such field
+ */
+GPtrArray *
+pln_workspace_distinct (PlnWorkspace *self, const char *kind, const char *field)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  const PlnKind *info = pln_schema_find (kind);
+  const PlnField *column = info != NULL ? pln_kind_find_field (info, field) : NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (PlnStatement) statement = NULL;
+
+  if (column == NULL || column->type == PLN_TYPE_WHEN || column->type == PLN_TYPE_MONEY)
+    return values;
+  sql = g_strdup_printf ("SELECT DISTINCT k.\"%1$s\" FROM \"%2$s\" k WHERE k.deleted = 0 AND k.\"%1$s\" IS NOT NULL"
+                         " ORDER BY 1", column->name, info->name);
+  statement = pln_database_prepare (self->database, sql, NULL);
+  while (statement != NULL && pln_statement_step (statement, NULL))
+    g_ptr_array_add (values, pln_row_column_to_canonical (statement, 0, column->type));
+  return values;
+}
+
 /* ---- search over everything ---------------------------------------------- */
 
 typedef struct

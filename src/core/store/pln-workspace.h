@@ -79,6 +79,8 @@ void          pln_query_with_deleted     (PlnQuery *self, gboolean deleted);
 void          pln_query_limit            (PlnQuery *self, guint limit);
 GPtrArray    *pln_workspace_query        (PlnWorkspace *self, const PlnQuery *query, GError **error); /* of ids (owned strings) */
 guint         pln_workspace_count        (PlnWorkspace *self, const PlnQuery *query);
+/* Values that a field has among records of a kind, canonical, each once; not for dates and money. */
+GPtrArray    *pln_workspace_distinct     (PlnWorkspace *self, const char *kind, const char *field);
 GPtrArray    *pln_workspace_search       (PlnWorkspace *self, const char *text, guint limit); /* ids of any kind, best first */
 /* Records of one kind whose field names this id ("memberships of this body"). */
 GPtrArray    *pln_workspace_referrers    (PlnWorkspace *self, const char *kind, const char *field, const char *id);
