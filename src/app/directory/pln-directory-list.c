@@ -152,8 +152,10 @@ top_cb (gpointer user_data)
   GtkWidget *column_view = pln_record_view_get_column_view (PLN_RECORD_VIEW (self));
 
   self->top_source = 0;
-  if (pln_record_view_get_selected (PLN_RECORD_VIEW (self)) == NULL)
-    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (column_view)), 0);
+  if (pln_record_view_get_selected (PLN_RECORD_VIEW (self)) != NULL || pln_record_view_get_n_items (PLN_RECORD_VIEW (self)) == 0)
+    return G_SOURCE_REMOVE;
+  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (column_view), 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (column_view)), 0);
   return G_SOURCE_REMOVE;
 }
 
