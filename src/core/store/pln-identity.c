@@ -223,6 +223,11 @@ set_meta (PlnWorkspace *self, const char *key, const char *value, GError **error
 gboolean
 pln_identity_mint (PlnWorkspace *self, const char *gave_up, GError **error)
 {
+  /* An id that lives on elsewhere keeps the name it had here. */
+  if (self->replica[0] != '\0' && self->office[0] != '\0' && strcmp (gave_up, "copied") == 0
+      && !pln_database_run (self->database, error, "INSERT OR IGNORE INTO pln_office (replica, office) VALUES (?, ?)", "ss",
+                            self->replica, self->office))
+    return FALSE;
   if (self->replica[0] != '\0'
       && !pln_database_run (self->database, error,
                             "INSERT OR REPLACE INTO pln_own_replica (replica, gave_up) VALUES (?, ?)", "ss",

@@ -63,7 +63,7 @@ test_copies (Fixture *fixture, gconstpointer data)
   g_autofree char *first = g_strdup (pln_workspace_get_replica (fixture->workspace));
   g_autofree char *copy = g_build_filename (fixture->folder, "copy.plenary", NULL);
   g_autofree char *backup = g_build_filename (fixture->folder, "backup.plenary", NULL);
-  g_autofree char *content = NULL, *in_copy = NULL, *in_copy_again = NULL, *in_backup = NULL, *in_original = NULL;
+  g_autofree char *content = NULL, *in_copy = NULL, *in_copy_again = NULL, *office = NULL, *in_backup = NULL, *in_original = NULL;
   g_autoptr (PlnWorkspace) other = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
@@ -77,6 +77,8 @@ test_copies (Fixture *fixture, gconstpointer data)
   other = open_ok (copy);
   in_copy = edit_and_tell (other);
   g_assert_cmpstr (in_copy, !=, first);
+  office = pln_workspace_get_office_of (other, first);
+  g_assert_cmpstr (office, ==, "Geneva");
   in_copy_again = edit_and_tell (other);
   g_assert_cmpstr (in_copy, ==, in_copy_again);
   g_clear_object (&other);
