@@ -22,7 +22,7 @@ G_DEFINE_FINAL_TYPE (PlnApplication, pln_application, ADW_TYPE_APPLICATION)
 
 /* The window with the last workspace, or the start page at first. */
 static PlnWindow *
-ensure_window (PlnApplication *self, gboolean reopen)
+ensure_window (PlnApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GKeyFile) state = NULL;
@@ -33,7 +33,7 @@ ensure_window (PlnApplication *self, gboolean reopen)
   window = GTK_WINDOW (pln_window_new (self));
   state = pln_state_load ();
   path = g_key_file_get_string (state, "window", "workspace", NULL);
-  if (reopen && path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     pln_window_open_path (PLN_WINDOW (window), path);
   else
     pln_window_set_workspace (PLN_WINDOW (window), NULL);
@@ -43,21 +43,26 @@ ensure_window (PlnApplication *self, gboolean reopen)
 static void
 pln_application_activate (GApplication *app)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (PLN_APPLICATION (app), TRUE)));
+  gtk_window_present (GTK_WINDOW (ensure_window (PLN_APPLICATION (app))));
 }
 
+/* The files are opened before the window is shown: a pane that opens in a
+ * window without a first frame is animated from a time that has not begun. */
 static void
 pln_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
 {
-  PlnWindow *window = ensure_window (PLN_APPLICATION (app), FALSE);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (app));
+  PlnWindow *window = active != NULL ? PLN_WINDOW (active) : pln_window_new (PLN_APPLICATION (app));
 
-  gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
       if (path != NULL)
         pln_window_open_path (window, path);
     }
+  if (active == NULL && pln_window_get_context (window) == NULL)
+    pln_window_set_workspace (window, NULL);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
