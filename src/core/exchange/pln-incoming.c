@@ -653,6 +653,7 @@ find_member (Parse *self, const PlnJsonSlice *name, guint *member, GError **erro
   *member = i;
   if (i == N_MEMBERS)
     {
+      point_to (self, NULL, FALSE);
       g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_INVALID,
                    _("a record has no member “%.*s”"), (int) MIN (name->len, 100), name->text);
       return FALSE;
