@@ -27,5 +27,8 @@ const DemoScene demo_scenes[] = {
   { "year-dark", 750, 720, demo_year, NULL },
   { "year-rtl", 750, 720, demo_year, NULL },
   { "year-narrow", 370, 600, demo_year, NULL },
+  { "flow-wide", 740, 440, demo_flow, NULL },
+  { "flow-dark", 740, 440, demo_flow, NULL },
+  { "flow-rtl", 740, 440, demo_flow, NULL },
 };
 const gsize demo_n_scenes = G_N_ELEMENTS (demo_scenes);

@@ -22,6 +22,7 @@ GtkWidget *demo_month_full (const char *folder, const char *name);
 GtkWidget *demo_roadmap (const char *folder, const char *name);
 GtkWidget *demo_funding (const char *folder, const char *name);
 GtkWidget *demo_year (const char *folder, const char *name);
+GtkWidget *demo_flow (const char *folder, const char *name);
 GtkWidget *demo_org (const char *folder, const char *name);
 GtkWidget *demo_org_full (const char *folder, const char *name);
 void demo_org_after (GtkWidget *content, const char *folder, const char *name);
