@@ -31,7 +31,7 @@ ensure_window (PlnApplication *self)
   if (window != NULL)
     return PLN_WINDOW (window);
   window = GTK_WINDOW (pln_window_new (self));
-  state = pln_state_load ();
+  state = pln_state_load (PLN_STATE_WINDOW);
   path = g_key_file_get_string (state, "window", "workspace", NULL);
   if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     pln_window_open_path (PLN_WINDOW (window), path);
@@ -111,6 +111,17 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   shortcuts_cb (action, parameter, user_data);
 }
 
+/* The style that was chosen in the preferences. */
+static void
+restore_style (void)
+{
+  g_autoptr (GKeyFile) state = pln_state_load (PLN_STATE_PREFERENCES);
+  int style = g_key_file_get_integer (state, "preferences", "style", NULL);
+
+  if (style == ADW_COLOR_SCHEME_FORCE_LIGHT || style == ADW_COLOR_SCHEME_FORCE_DARK)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), (AdwColorScheme) style);
+}
+
 static void
 pln_application_startup (GApplication *app)
 {
@@ -124,6 +135,7 @@ pln_application_startup (GApplication *app)
   pln_actions_install_accels (GTK_APPLICATION (app));
   if (gdk_display_get_default () != NULL)
     pln_widgets_load_style (gdk_display_get_default ());
+  restore_style ();
 }
 
 static void

@@ -677,7 +677,7 @@ pln_window_save_state (PlnWindow *self)
       if (PLN_PAGE_GET_CLASS (page)->save_state != NULL)
         PLN_PAGE_GET_CLASS (page)->save_state (page, self->state, group);
     }
-  pln_state_save (self->state);
+  pln_state_save (self->state, PLN_STATE_WINDOW);
 }
 
 static void
@@ -860,8 +860,9 @@ pln_window_init (PlnWindow *self)
 
   g_type_ensure (PLN_TYPE_INSPECTOR);
   g_queue_init (&self->history);
-  self->state = pln_state_load ();
+  self->state = pln_state_load (PLN_STATE_WINDOW);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   fill_sidebar (self);
   restore_size (self);
   pln_actions_add_controller (GTK_WIDGET (self));

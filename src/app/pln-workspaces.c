@@ -132,9 +132,9 @@ pln_workspaces_get_sample (guint n)
 }
 
 GKeyFile *
-pln_state_load (void)
+pln_state_load (const char *name)
 {
-  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "plenary", "window.ini", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "plenary", name, NULL);
   GKeyFile *file = g_key_file_new ();
 
   g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
@@ -142,10 +142,10 @@ pln_state_load (void)
 }
 
 void
-pln_state_save (GKeyFile *file)
+pln_state_save (GKeyFile *file, const char *name)
 {
   g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "plenary", NULL);
-  g_autofree char *path = g_build_filename (folder, "window.ini", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
   g_mkdir_with_parents (folder, 0700);

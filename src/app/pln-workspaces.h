@@ -30,8 +30,10 @@ const PlnSampleInfo *pln_workspaces_get_sample (guint n);          /* NULL past 
 /* Makes a workspace of a sample; the path of the file. */
 char      *pln_workspaces_make_sample (const PlnSampleInfo *sample, GError **error);
 
-/* The state file, window.ini under XDG_STATE_HOME/plenary. */
-GKeyFile  *pln_state_load (void);                              /* (transfer full) never NULL */
-void       pln_state_save (GKeyFile *file);
+/* State files under XDG_STATE_HOME/plenary. */
+#define PLN_STATE_WINDOW "window.ini"           /* size, last workspace, pages */
+#define PLN_STATE_PREFERENCES "preferences.ini"
+GKeyFile  *pln_state_load (const char *name);                  /* (transfer full) never NULL */
+void       pln_state_save (GKeyFile *file, const char *name);
 
 G_END_DECLS

@@ -108,6 +108,7 @@ pln_history_dialog_present (PlnContext *context)
   fill_history (list, context);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (history_changed_cb), list, 0);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (list))), factory);
+  gtk_widget_add_css_class (view, "undo-history");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Undo History"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -236,8 +237,13 @@ scheme_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
   static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
   guint selected = adw_combo_row_get_selected (row);
 
-  if (selected < G_N_ELEMENTS (schemes))
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[selected]);
+  g_autoptr (GKeyFile) state = pln_state_load (PLN_STATE_PREFERENCES);
+
+  if (selected >= G_N_ELEMENTS (schemes))
+    return;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[selected]);
+  g_key_file_set_integer (state, "preferences", "style", (int) schemes[selected]);
+  pln_state_save (state, PLN_STATE_PREFERENCES);
 }
 
 void

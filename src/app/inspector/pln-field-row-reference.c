@@ -260,7 +260,7 @@ pln_reference_field_row_show (PlnFieldRow *row, const char *canonical)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dimmed");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dimmed");
-  gtk_widget_set_visible (self->open, here);
+  gtk_widget_set_visible (self->open, here && pln_field_row_get_item (row) != NULL);
   gtk_widget_set_visible (self->clear, id != NULL && (pln_field_row_get_field (row)->flags & PLN_FIELD_REQUIRED) == 0);
 }
 

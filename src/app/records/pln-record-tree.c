@@ -368,6 +368,7 @@ pln_record_tree_wrap_first (PlnRecordView *view, GtkWidget *cell)
 
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), cell);
   gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander), TRUE);
+  gtk_widget_set_focusable (expander, FALSE); /* the row has the focus; see row_fold_cb() */
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), expander);
   gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (source));
