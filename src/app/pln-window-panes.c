@@ -74,8 +74,10 @@ pln_window_inspect (PlnWindow *self, const char *id, const char *field, gboolean
   pln_inspector_set_id (self->inspector, id);
   if (field != NULL)
     pln_inspector_edit_field (self->inspector, field);
-  else if (reveal)
+  else if (reveal && self->narrow) /* an entry would bring up the screen keyboard */
     gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+  else if (reveal)
+    gtk_widget_grab_focus (GTK_WIDGET (self->inspector));
 }
 
 /* A pane that floats over the page would hide what was selected; it only opens
@@ -184,7 +186,7 @@ focus_pane (PlnWindow *self, int pane)
       return self->page != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->page));
     default:
       return self->inspector != NULL && pln_window_get_inspector_shown (self)
-             && gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+             && gtk_widget_grab_focus (GTK_WIDGET (self->inspector));
     }
 }
 

@@ -188,7 +188,7 @@ def test_tab_stops(program):
         if tree is not None:
             break
     result(tree is not None, "F6 comes to the table")
-    key("Down")
+    key("Down", "Down")
     lower = focused(program)
     key("Up")
     upper = focused(program)

@@ -262,7 +262,7 @@ pln_words_field_row_build (PlnFieldRow *row)
   self->chips = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->chips, 6);
   adw_wrap_box_set_line_spacing (self->chips, 6);
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_TEXT (g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL));
   gtk_text_set_placeholder_text (self->text, _("Add, separated by commas"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 6);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (words_apply_cb), row);

@@ -243,7 +243,7 @@ pln_entry_field_row_build (PlnFieldRow *row)
   GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_event_controller_key_new ();
   PlnType type = pln_field_row_get_field (row)->type;
 
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_TEXT (g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL));
   gtk_text_set_propagate_text_width (self->text, FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 6);
   if (type == PLN_TYPE_INTEGER || type == PLN_TYPE_DECIMAL || type == PLN_TYPE_MONEY)

@@ -479,6 +479,17 @@ copy_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- object ------------------------------------------------------------- */
 
+/* The first field, not the buttons of the header bar. */
+static gboolean
+pln_inspector_grab_focus (GtkWidget *widget)
+{
+  PlnInspector *self = PLN_INSPECTOR (widget);
+
+  if (self->rows->len > 0 && pln_field_row_grab (g_ptr_array_index (self->rows, 0)))
+    return TRUE;
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 pln_inspector_dispose (GObject *object)
 {
@@ -511,6 +522,7 @@ pln_inspector_class_init (PlnInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pln_inspector_dispose;
   G_OBJECT_CLASS (klass)->finalize = pln_inspector_finalize;
+  widget_class->grab_focus = pln_inspector_grab_focus;
   gtk_widget_class_install_action (widget_class, "inspector.add-field", "s", add_field_cb);
   gtk_widget_class_install_action (widget_class, "inspector.add-related", "s", add_related_cb);
   gtk_widget_class_install_action (widget_class, "inspector.follow", "s", follow_cb);

@@ -522,7 +522,16 @@ pln_record_view_focus (PlnRecordView *self)
   PlnRecordViewPrivate *priv = PRIV (self);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "list") == 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
+    {
+      guint position = priv->selected != NULL ? PLN_RECORD_VIEW_GET_CLASS (self)->find (self, priv->selected)
+                                              : GTK_INVALID_LIST_POSITION;
+      /* Not grab_focus(): the arrows would then start from a row that GTK does not remember. */
+      if (gtk_widget_get_mapped (GTK_WIDGET (priv->column_view)))
+        gtk_column_view_scroll_to (priv->column_view, position != GTK_INVALID_LIST_POSITION ? position : 0, NULL,
+                                   GTK_LIST_SCROLL_FOCUS, NULL);
+      return gtk_widget_get_focus_child (GTK_WIDGET (priv->column_view)) != NULL
+             || gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
+    }
   return gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
 }
 
