@@ -5,6 +5,8 @@
 
 #include "app/pln-context.h"
 
+#include "store/pln-import.h"
+
 #include <glib/gi18n.h>
 
 #include "app/dialogs/pln-new-record-dialog.h"
@@ -20,6 +22,7 @@ struct _PlnContext
   PlnWhen      *as_of;     /* owned */
   GPtrArray    *changed;   /* ids gathered for the next "workspace-changed"; NULL: anything */
   guint         changed_source;
+  guint         poll_source; /* looks for what other programs wrote */
 };
 
 enum { PROP_0, PROP_AS_OF, N_PROPS };
@@ -138,6 +141,7 @@ pln_context_dispose (GObject *object)
   PlnContext *self = PLN_CONTEXT (object);
 
   g_clear_handle_id (&self->changed_source, g_source_remove);
+  g_clear_handle_id (&self->poll_source, g_source_remove);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_clear_object (&self->workspace);
@@ -180,6 +184,14 @@ pln_context_init (PlnContext *self)
 {
 }
 
+/* plenaryctl, or another window, may write the same file. */
+static gboolean
+poll_cb (gpointer data)
+{
+  pln_workspace_poll (PLN_CONTEXT (data)->workspace);
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * pln_context_new:
  * @workspace: an open workspace
@@ -193,6 +205,7 @@ pln_context_new (PlnWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect (workspace, "changed", G_CALLBACK (workspace_changed_cb), self);
+  self->poll_source = g_timeout_add_seconds (2, poll_cb, self);
   return self;
 }
 

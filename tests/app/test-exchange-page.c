@@ -192,6 +192,35 @@ test_cancel_and_refusal (void)
   fixture_close (&fixture);
 }
 
+static void
+count_cb (PlnContext *context,
+          GPtrArray  *ids,
+          guint      *n)
+{
+  (*n)++;
+}
+
+/* What another program writes into the open file shows in the window by itself. */
+static void
+test_other_program (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnWorkspace) other = NULL;
+  guint n = 0;
+
+  fixture_open (&fixture, "structure");
+  g_signal_connect (fixture.context, "workspace-changed", G_CALLBACK (count_cb), &n);
+  other = pln_workspace_open (pln_workspace_get_path (fixture.workspace), PLN_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  rename_body (other, "board", "Board of Trustees");
+  for (guint i = 0; i < 100 && n == 0; i++)
+    fixture_settle (50);
+  g_assert_cmpuint (n, >, 0);
+  fixture_assert (&fixture, "board", "name", "Board of Trustees");
+  fixture_close (&fixture);
+}
+
 /* Only words that the other text lacks are marked. */
 static void
 test_differences (void)
@@ -247,6 +276,7 @@ main (int    argc,
   g_test_add_func ("/app/exchange-page/whole-way", test_whole_way);
   g_test_add_func ("/app/exchange-page/undo-import", test_undo_import);
   g_test_add_func ("/app/exchange-page/cancel-and-refusal", test_cancel_and_refusal);
+  g_test_add_func ("/app/exchange-page/other-program", test_other_program);
   g_test_add_func ("/app/exchange-page/differences", test_differences);
   g_test_add_func ("/app/exchange-page/counts", test_counts);
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include "app/overview/pln-overview-model.h"
 
+#include "exchange/pln-review.h"
 #include "insight/pln-cadence-check.h"
 #include "insight/pln-due.h"
 #include "insight/pln-funding.h"
@@ -517,6 +518,31 @@ add_unplaced (PlnOverviewGroup      *group,
   row->suffix = g_strdup_printf (ngettext ("%u unplaced", "%u unplaced", check->n_unplaced), check->n_unplaced);
 }
 
+/* What Exchange has for review comes first: it is hidden behind a shown value. */
+static void
+add_findings (PlnOverviewGroup *group,
+              PlnWorkspace     *workspace)
+{
+  g_autoptr (GPtrArray) findings = pln_review_find (workspace, NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const PlnReviewFinding *finding = findings->pdata[i];
+      const PlnKind *kind = pln_schema_find (finding->kind);
+      const PlnField *field = kind != NULL && finding->field != NULL ? pln_kind_find_field (kind, finding->field) : NULL;
+      PlnOverviewRow *row;
+
+      group->total++;
+      if (group->rows->len >= PLN_OVERVIEW_MAX_ROWS)
+        continue;
+      row = add_row (group, workspace, finding->id);
+      row->review = TRUE;
+      row->mark = PLN_OVERVIEW_CONTRADICTION;
+      g_set_str (&row->subtitle, field != NULL ? pln_field_get_label (field) : kind != NULL ? pln_kind_get_label (kind) : "");
+      g_set_str (&row->suffix, finding->type == PLN_REVIEW_CONFLICT ? _("Conflict") : _("To review"));
+    }
+}
+
 static void
 add_settle (PlnOverview  *overview,
             PlnWorkspace *workspace)
@@ -524,6 +550,7 @@ add_settle (PlnOverview  *overview,
   g_autoptr (GPtrArray) bodies = bodies_with_statements (workspace);
   PlnOverviewGroup *group = add_group (overview, PLN_OVERVIEW_SETTLE, 0);
 
+  add_findings (group, workspace);
   for (guint i = 0; i < bodies->len; i++)
     {
       g_autoptr (PlnCadenceCheck) check = pln_cadence_check (workspace, bodies->pdata[i]);

@@ -36,6 +36,7 @@ typedef struct
   char           *id;       /* record it opens */
   char           *title, *subtitle, *suffix; /* never NULL */
   PlnOverviewMark mark;
+  gboolean        review;   /* opens the review of Exchange instead */
 } PlnOverviewRow;
 
 typedef struct

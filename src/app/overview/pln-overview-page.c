@@ -96,6 +96,8 @@ make_row (PlnOverviewPage      *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
   g_object_set_data_full (G_OBJECT (widget), "pln-id", g_strdup (row->id), g_free);
+  if (row->review)
+    g_object_set_data (G_OBJECT (widget), "pln-review", GINT_TO_POINTER (TRUE));
   if (!below)
     adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_suffix (row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -107,7 +109,12 @@ row_activated_cb (GtkListBox      *list,
                   GtkListBoxRow   *row,
                   PlnOverviewPage *self)
 {
-  pln_context_open (pln_page_get_context (PLN_PAGE (self)), g_object_get_data (G_OBJECT (row), "pln-id"));
+  PlnContext *context = pln_page_get_context (PLN_PAGE (self));
+
+  if (g_object_get_data (G_OBJECT (row), "pln-review") != NULL)
+    pln_context_open_view (context, "exchange", "review", NULL);
+  else
+    pln_context_open (context, g_object_get_data (G_OBJECT (row), "pln-id"));
 }
 
 static void
