@@ -234,7 +234,7 @@ paint_band_row (PlnMonthGrid *self, PlnPainter *p, const PlnRect *r, const PlnMo
   const PlnRect inner = pln_rect_inset (r, 0.5, 0.5);
   const double size = 14 * self->spec.scale, y = r->y + (r->height - size) / 2;
   double tw, th;
-  PlnRect text = { r->x + 34, r->y, r->width - 44, r->height };
+  PlnRect text = { r->x + size + 20, r->y, r->width - size - 30, r->height };
 
   pln_text_cache_measure (pln_painter_text_cache (p), PLN_TEXT_CAPTION_BOLD, e->when_text, -1, 1, &tw, &th);
   text.y += (r->height - th) / 2;

@@ -204,7 +204,7 @@ list_edges (PlnOrgChart *self, GArray *edges)
       if (r->label != NULL && *r->label != '\0')
         {
           pln_text_cache_measure (text, PLN_TEXT_CHIP, r->label, -1, 1, &edge.label_width, &edge.label_height);
-          edge.label_width = MIN (edge.label_width + 2, 220);
+          edge.label_width = MIN (edge.label_width + 2, 220 * pln_text_cache_get_scale (text));
         }
       g_array_append_val (edges, edge);
       g_array_append_val (self->edges, i);

@@ -249,6 +249,8 @@ pln_org_view_init (PlnOrgView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  /* The chart is the Tab stop, not the scroller around it. */
+  gtk_widget_set_focusable (scroller, FALSE);
   self->chart = PLN_ORG_CHART (pln_org_chart_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->chart));
   self->overlay = gtk_overlay_new ();

@@ -135,14 +135,15 @@ static void
 svg_fade (PlnPainter *self, const PlnRect *rect, const GdkRGBA *from, const GdkRGBA *to, gboolean vertical)
 {
   const guint id = ++self->n_ids;
+  const GdkRGBA first = { from->red, from->green, from->blue, 1 }, last = { to->red, to->green, to->blue, 1 };
   g_autoptr (GskPath) path = pln_path_rounded (rect, 0);
 
   g_string_append_printf (self->svg, "<linearGradient id=\"g%u\" x1=\"0\" y1=\"0\" x2=\"%d\" y2=\"%d\"><stop offset=\"0\"",
                           id, !vertical, vertical);
-  append_color (self->svg, "stop-color", from);
+  append_color (self->svg, "stop-color", &first);
   append_number (self->svg, " stop-opacity=\"", from->alpha);
   g_string_append (self->svg, "\"/><stop offset=\"1\"");
-  append_color (self->svg, "stop-color", to);
+  append_color (self->svg, "stop-color", &last);
   append_number (self->svg, " stop-opacity=\"", to->alpha);
   g_string_append_printf (self->svg, "\"/></linearGradient>\n<path fill=\"url(#g%u)\"", id);
   append_path (self->svg, path);

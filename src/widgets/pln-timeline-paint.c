@@ -373,7 +373,8 @@ paint_axis (PlnTimeline *self, PlnPainter *p, double from, double to)
 {
   const PlnPalette *c = pln_painter_palette (p);
   g_autoptr (GArray) ticks = pln_time_scale_ticks (&self->scale, self->months);
-  const double years = self->months ? self->header - 44 : self->header - 22;
+  const double line = pln_text_cache_line_height (pln_painter_text_cache (p), PLN_TEXT_CAPTION);
+  const double years = self->header - (self->months ? 2 * line + 15 : line + 6);
 
   if (self->period != NULL)
     paint_period_heading (self, p);
@@ -385,7 +386,7 @@ paint_axis (PlnTimeline *self, PlnPainter *p, double from, double to)
 
       if (!tick->year)
         {
-          paint_month (p, tick, self->header - 21);
+          paint_month (p, tick, self->header - line - 6);
           continue;
         }
       if (x2 - x1 < 30)

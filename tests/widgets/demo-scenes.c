@@ -30,5 +30,8 @@ const DemoScene demo_scenes[] = {
   { "flow-wide", 740, 440, demo_flow, NULL },
   { "flow-dark", 740, 440, demo_flow, NULL },
   { "flow-rtl", 740, 440, demo_flow, NULL },
+  { "month-large", 900, 800, demo_month, NULL },
+  { "org-large", 1200, 800, demo_org, NULL },
+  { "roadmap-large", 1200, 800, demo_roadmap, NULL },
 };
 const gsize demo_n_scenes = G_N_ELEMENTS (demo_scenes);

@@ -4,8 +4,9 @@
 /* Draws every widget with facts of the five source documents into PNG files, to
  * be looked at by a person.
  *
- * Usage: tests/with-display _build/tests/widgets/widgets-demo FOLDER [SCENE]
- * A scene's name says what it is: wide, narrow, dark, rtl. */
+ * Usage: tests/with-display _build/tests/widgets/widgets-demo FOLDER [SCENE [SECONDS]]
+ * A scene's name says what it is: wide, narrow, dark, rtl, large (text).  SECONDS keeps its
+ * window open for so long, for a look with a screen reader or Accerciser. */
 
 #include <adwaita.h>
 
@@ -50,7 +51,7 @@ save (GtkWidget *widget, const char *path)
 }
 
 static void
-draw (const DemoScene *scene, const char *folder)
+draw (const DemoScene *scene, const char *folder, int seconds)
 {
   const gboolean dark = strstr (scene->name, "dark") != NULL, rtl = strstr (scene->name, "rtl") != NULL;
   g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, scene->name);
@@ -58,6 +59,7 @@ draw (const DemoScene *scene, const char *folder)
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (strstr (scene->name, "large") != NULL ? 2 : 1) * 96 * 1024, NULL);
   gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   window = g_object_new (ADW_TYPE_WINDOW, "default-width", scene->width, "default-height", scene->height, NULL);
   adw_window_set_content (ADW_WINDOW (window), scene->make (folder, scene->name));
@@ -68,6 +70,8 @@ draw (const DemoScene *scene, const char *folder)
   wait_a_little (100);
   save (window, path);
   g_print ("%s\n", path);
+  if (seconds > 0)
+    wait_a_little (seconds * 1000);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -76,7 +80,7 @@ main (int argc, char *argv[])
 {
   if (argc < 2)
     {
-      g_printerr ("usage: widgets-demo FOLDER [SCENE]\n");
+      g_printerr ("usage: widgets-demo FOLDER [SCENE [SECONDS]]\n");
       return 2;
     }
   adw_init ();
@@ -84,6 +88,6 @@ main (int argc, char *argv[])
   g_mkdir_with_parents (argv[1], 0755);
   for (gsize i = 0; i < demo_n_scenes; i++)
     if (argc < 3 || strstr (demo_scenes[i].name, argv[2]) != NULL)
-      draw (&demo_scenes[i], argv[1]);
+      draw (&demo_scenes[i], argv[1], argc > 3 ? atoi (argv[3]) : 0);
   return 0;
 }

@@ -50,10 +50,13 @@ static void
 test_style_sheet (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) contrast = gtk_css_provider_new ();
   guint n_errors = 0;
 
   g_signal_connect (provider, "parsing-error", G_CALLBACK (parsing_error_cb), &n_errors);
   gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/widgets/widgets.css");
+  g_signal_connect (contrast, "parsing-error", G_CALLBACK (parsing_error_cb), &n_errors);
+  gtk_css_provider_load_from_resource (contrast, RESOURCE_PATH "/widgets/widgets-hc.css");
   g_assert_cmpuint (n_errors, ==, 0);
   pln_widgets_load_style (gdk_display_get_default ());
 }
