@@ -52,6 +52,8 @@ static const PlnActionInfo actions[] = {
   { N_("Records"), "win.select-all", "<Control>a", N_("Select All"), PLN_ACTION_AFTER_FOCUS },
   { N_("Records"), NULL, "Menu <Shift>F10", N_("Context Menu"), PLN_ACTION_SHOWN },
 
+  { N_("Meetings"), "page.set-date", "<Control>d", N_("Set Date"), PLN_ACTION_AFTER_FOCUS },
+
   { N_("Trees"), NULL, "Left Right", N_("Fold and Unfold"), PLN_ACTION_SHOWN },
   { N_("Trees"), "win.move-up", "<Alt>Up", N_("Move Up"), PLN_ACTION_AFTER_FOCUS },
   { N_("Trees"), "win.move-down", "<Alt>Down", N_("Move Down"), PLN_ACTION_AFTER_FOCUS },

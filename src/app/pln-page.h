@@ -58,6 +58,9 @@ struct _PlnPageClass
    * "move-down", "indent", "outdent", "select-all". FALSE: does not apply now.
    * With dry, only says whether it would. */
   gboolean       (*act)           (PlnPage *self, const char *act, gboolean dry);
+  /* What the inspector shows while nothing is selected, with its title and
+   * subtitle (transfer full).  NULL: that nothing is. */
+  GtkWidget *(*get_pane)      (PlnPage *self, char **title, char **subtitle);
   /* A file chosen with Open or dropped on the window that is no workspace (Exchange takes it). */
   gboolean       (*open_file)     (PlnPage *self, GFile *file);
 };

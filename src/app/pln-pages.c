@@ -21,7 +21,7 @@
 static const PlnPageInfo pages[] = {
   { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, NULL },
   { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, pln_cadence_group_new },
-  { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, NULL },
+  { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, pln_meetings_make_group },
   { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, NULL },
   { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, NULL },
   { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, NULL },

@@ -86,12 +86,18 @@ void
 pln_window_follow (PlnWindow *self)
 {
   const char *id = self->page != NULL ? pln_page_get_selected (self->page) : NULL;
+  g_autofree char *title = NULL, *subtitle = NULL;
+  GtkWidget *pane = self->page != NULL && PLN_PAGE_GET_CLASS (self->page)->get_pane != NULL
+                    ? PLN_PAGE_GET_CLASS (self->page)->get_pane (self->page, &title, &subtitle) : NULL;
 
-  if (id != NULL && self->inspector_wanted && !self->narrow && !self->medium
+  if ((id != NULL || pane != NULL) && self->inspector_wanted && !self->narrow && !self->medium
       && !pln_window_get_inspector_shown (self))
     pln_window_set_inspector_shown (self, TRUE);
   if (self->inspector != NULL && pln_window_get_inspector_shown (self))
-    pln_inspector_set_id (self->inspector, id);
+    {
+      pln_inspector_set_pane (self->inspector, pane, title, subtitle);
+      pln_inspector_set_id (self->inspector, id);
+    }
 }
 
 static void

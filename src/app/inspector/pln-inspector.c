@@ -25,6 +25,8 @@ struct _PlnInspector
   GtkWidget          *header, *toggle, *back, *menu;
   GtkStack           *stack;
   AdwPreferencesPage *page;
+  AdwBin             *pane;    /* what the page shows while no record is */
+  char               *pane_title, *pane_subtitle; /* owned */
   GPtrArray          *groups;  /* of fields; borrowed */
   GPtrArray          *related; /* below them; borrowed */
   GPtrArray          *rows;    /* of PlnFieldRow, borrowed */
@@ -257,13 +259,15 @@ static void
 update_title (PlnInspector *self)
 {
   const PlnKind *kind = get_kind (self);
+  gboolean pane = adw_bin_get_child (self->pane) != NULL;
 
-  adw_window_title_set_title (self->title, kind != NULL ? pln_item_get_title (self->item) : _("Inspector"));
-  adw_window_title_set_subtitle (self->title, kind != NULL ? pln_kind_get_label (kind) : "");
+  adw_window_title_set_title (self->title, kind != NULL ? pln_item_get_title (self->item)
+                              : pane ? self->pane_title : _("Inspector"));
+  adw_window_title_set_subtitle (self->title, kind != NULL ? pln_kind_get_label (kind) : pane ? self->pane_subtitle : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), kind != NULL ? pln_item_get_title (self->item) : NULL);
   gtk_widget_set_visible (self->menu, kind != NULL);
   gtk_widget_set_visible (self->back, !g_queue_is_empty (&self->trail));
-  gtk_stack_set_visible_child_name (self->stack, kind != NULL ? "form" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, kind != NULL ? "form" : pane ? "pane" : "empty");
 }
 
 static void
@@ -379,6 +383,18 @@ pln_inspector_edit_field (PlnInspector *self, const char *field)
       row = find_row (self, field);
     }
   return row != NULL && pln_field_row_grab (row);
+}
+
+void
+pln_inspector_set_pane (PlnInspector *self, GtkWidget *pane, const char *title, const char *subtitle)
+{
+  g_return_if_fail (PLN_IS_INSPECTOR (self));
+  if (pane != NULL && gtk_widget_get_parent (pane) != NULL && adw_bin_get_child (self->pane) != pane)
+    adw_bin_set_child (ADW_BIN (gtk_widget_get_parent (pane)), NULL);
+  adw_bin_set_child (self->pane, pane);
+  g_set_str (&self->pane_title, title);
+  g_set_str (&self->pane_subtitle, subtitle);
+  update_title (self);
 }
 
 void
@@ -512,6 +528,8 @@ pln_inspector_finalize (GObject *object)
   g_hash_table_unref (self->extra);
   g_hash_table_unref (self->drafts);
   g_queue_clear_full (&self->trail, g_free);
+  g_free (self->pane_title);
+  g_free (self->pane_subtitle);
   G_OBJECT_CLASS (pln_inspector_parent_class)->finalize (object);
 }
 
@@ -563,7 +581,7 @@ make_header (PlnInspector *self)
 static void
 pln_inspector_init (PlnInspector *self)
 {
-  GtkWidget *view = adw_toolbar_view_new (), *empty = adw_status_page_new ();
+  GtkWidget *view = adw_toolbar_view_new (), *empty = adw_status_page_new (), *scrolled = gtk_scrolled_window_new ();
 
   self->groups = g_ptr_array_new ();
   self->related = g_ptr_array_new ();
@@ -579,6 +597,10 @@ pln_inspector_init (PlnInspector *self)
   gtk_widget_add_css_class (empty, "compact");
   gtk_stack_add_named (self->stack, empty, "empty");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "form");
+  self->pane = ADW_BIN (adw_bin_new ());
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->pane));
+  gtk_stack_add_named (self->stack, scrolled, "pane");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->stack));

@@ -19,5 +19,7 @@ gboolean    pln_inspector_edit_field (PlnInspector *self, const char *field); /*
 GtkWidget  *pln_inspector_get_row   (PlnInspector *self, const char *field);
 /* Shows the close button (bottom sheet) instead of the pane's toggle. */
 void        pln_inspector_set_sheet (PlnInspector *self, gboolean sheet);
+/* What stands in place of the form while no record is shown; it sits in no parent or in an AdwBin.  NULL: the usual words. */
+void        pln_inspector_set_pane   (PlnInspector *self, GtkWidget *pane, const char *title, const char *subtitle);
 
 G_END_DECLS

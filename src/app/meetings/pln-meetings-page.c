@@ -7,25 +7,974 @@
 
 #include <glib/gi18n.h>
 
+#include "app/meetings/pln-meeting-book.h"
+#include "app/meetings/pln-meeting-commands.h"
+#include "app/meetings/pln-meeting-day-pane.h"
+#include "app/meetings/pln-meeting-detail.h"
+#include "app/meetings/pln-meeting-list-view.h"
+#include "widgets/pln-month-grid.h"
+
+/* Month and agenda show one book of meetings, read anew when something
+ * changed.  The selection is the page's own, because a meeting without a day
+ * is not on the grid. */
 struct _PlnMeetingsPage
 {
-  PlnRecordPage parent_instance;
+  PlnPage parent_instance;
+
+  PlnMeetingBook     *book;     /* owned */
+  char               *selected; /* owned; NULL: none, the pane shows the day */
+  char               *body, *state; /* owned; filters, NULL: all */
+  GPtrArray          *bodies;   /* owned ids, as the filter lists them */
+  GtkWidget          *top, *title, *body_filter, *state_filter, *step_back, *step_on;
+  GtkStack           *stack;
+  PlnMonthGrid       *grid;
+  GtkBox             *month;
+  PlnMeetingListView *list;
+  PlnMeetingDayPane  *pane;     /* owned; in the inspector, or below the grid when narrow */
+  GtkWidget          *pane_host;
+  GWeakRef            detail;   /* the meeting's own page, while it is there */
+  gboolean            filling, scrolled;
 };
 
-G_DEFINE_FINAL_TYPE (PlnMeetingsPage, pln_meetings_page, PLN_TYPE_RECORD_PAGE)
+G_DEFINE_FINAL_TYPE (PlnMeetingsPage, pln_meetings_page, PLN_TYPE_PAGE)
 
-static const PlnRecordPageView views[] = {
-  { "agenda", N_("Agenda"), "meeting", NULL, NULL, NULL, "when" },
-  { NULL },
-};
+static gboolean
+shows_month (PlnMeetingsPage *self)
+{
+  return g_str_equal (pln_page_get_view (PLN_PAGE (self)), "month");
+}
+
+static PlnDay
+get_today (PlnMeetingsPage *self)
+{
+  return pln_workspace_get_today (pln_page_get_workspace (PLN_PAGE (self)));
+}
+
+/* ---- filling ------------------------------------------------------------ */
+
+static PlnMonthEntry
+make_entry (const PlnMeetingInfo *info)
+{
+  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
+  PlnSense sense = info->when != NULL ? pln_when_get_sense (info->when) : PLN_SENSE_NONE;
+  PlnMonthEntry entry = {
+    .id = info->id,
+    .title = info->title,
+    .place = info->place,
+    .state = info->state != NULL ? pln_field_get_choice_label (field, info->state) : NULL,
+    .when_text = info->when != NULL ? pln_when_get_text (info->when) : NULL,
+    .first = info->first,
+    .last = info->last,
+    .tone = info->tone,
+    .part_of = info->part_of,
+  };
+
+  if (!info->days)
+    {
+      entry.first = pln_when_get_earliest (info->when);
+      entry.last = pln_when_get_latest (info->when);
+    }
+  if (info->tentative)
+    entry.flags |= PLN_ENTRY_TENTATIVE;
+  if (info->clashes)
+    entry.flags |= PLN_ENTRY_CLASHES;
+  if (sense == PLN_SENSE_BY || sense == PLN_SENSE_UNTIL)
+    entry.flags |= PLN_ENTRY_DEADLINE;
+  if (g_strcmp0 (info->state, "cancelled") == 0)
+    entry.flags |= PLN_ENTRY_CANCELLED;
+  return entry;
+}
+
+static void
+fill_month (PlnMeetingsPage *self)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PlnMonthEntry));
+  g_autoptr (GArray) band = g_array_new (FALSE, FALSE, sizeof (PlnMonthEntry));
+  PlnDay first, last, month_first, month_last;
+  int year, month;
+
+  pln_month_grid_get_range (self->grid, &first, &last);
+  pln_month_grid_get_month (self->grid, &year, &month);
+  month_first = pln_day_from_ymd (year, month, 1);
+  month_last = month_first + pln_days_in_month (year, month) - 1;
+  for (guint i = 0; i < self->book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
+      PlnMonthEntry entry;
+      if (!info->dated)
+        continue;
+      entry = make_entry (info);
+      if (info->days && info->first <= last && info->last >= first)
+        g_array_append_val (days, entry);
+      else if (!info->days && info->first <= month_last && info->last >= month_first)
+        g_array_append_val (band, entry);
+    }
+  pln_month_grid_set_entries (self->grid, (PlnMonthEntry *) (void *) days->data, days->len);
+  pln_month_grid_set_band (self->grid, (PlnMonthEntry *) (void *) band->data, band->len);
+}
+
+static void
+fill_pane (PlnMeetingsPage *self)
+{
+  PlnDay day = pln_month_grid_get_selected_day (self->grid);
+
+  pln_meeting_day_pane_set (self->pane, self->book, day, pln_page_get_narrow (PLN_PAGE (self)));
+}
+
+static void
+update_title (PlnMeetingsPage *self)
+{
+  int year, month;
+  g_autofree char *text = NULL;
+
+  pln_month_grid_get_month (self->grid, &year, &month);
+  if (shows_month (self))
+    text = pln_agenda_section_title (year * 100 + month);
+  else
+    text = g_strdup_printf ("%d", year);
+  gtk_label_set_label (GTK_LABEL (self->title), text);
+  gtk_widget_set_tooltip_text (self->step_back, shows_month (self) ? _("Previous Month") : _("Previous Year"));
+  gtk_widget_set_tooltip_text (self->step_on, shows_month (self) ? _("Next Month") : _("Next Year"));
+}
+
+static void
+update_count (PlnMeetingsPage *self)
+{
+  guint n = self->book->all->len;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u meeting", "%u meetings", n), n);
+
+  pln_page_set_count (PLN_PAGE (self), text);
+}
+
+/* What stands in the middle: the view, or why there is nothing to see. */
+static void
+update_stack (PlnMeetingsPage *self)
+{
+  const char *name = pln_page_get_view (PLN_PAGE (self));
+
+  if (self->book->n_total == 0)
+    name = "empty";
+  else if (self->book->all->len == 0)
+    name = "no-results";
+  gtk_stack_set_visible_child_name (self->stack, *name != '\0' ? name : "month");
+  gtk_widget_set_visible (self->top, self->book->n_total > 0);
+}
+
+static void
+fill_body_filter (PlnMeetingsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  g_ptr_array_set_size (self->bodies, 0);
+  gtk_string_list_append (names, _("All Bodies"));
+  for (guint i = 0; i < self->book->bodies->len; i++)
+    {
+      const char *id = g_ptr_array_index (self->book->bodies, i);
+      g_autofree char *title = pln_workspace_get_title (pln_page_get_workspace (PLN_PAGE (self)), id);
+      gtk_string_list_append (names, title);
+      g_ptr_array_add (self->bodies, g_strdup (id));
+      if (g_strcmp0 (id, self->body) == 0)
+        selected = i + 1;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->body_filter), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->body_filter), selected);
+  self->filling = FALSE;
+}
+
+static void
+reload (PlnMeetingsPage *self)
+{
+  PlnPage *page = PLN_PAGE (self);
+  PlnMeetingFilter filter = { pln_page_get_search (page), self->body, self->state };
+  gboolean gone;
+
+  g_clear_pointer (&self->book, pln_meeting_book_free);
+  self->book = pln_meeting_book_new (pln_page_get_workspace (page), &filter);
+  gone = self->selected != NULL && pln_meeting_book_find (self->book, self->selected) == NULL;
+  if (gone)
+    g_clear_pointer (&self->selected, g_free);
+  self->filling = TRUE;
+  pln_month_grid_set_today (self->grid, get_today (self));
+  fill_month (self);
+  pln_month_grid_select_id (self->grid, self->selected);
+  pln_meeting_list_view_set_book (self->list, self->book, get_today (self));
+  self->filling = FALSE;
+  fill_pane (self);
+  fill_body_filter (self);
+  update_stack (self);
+  update_count (self);
+  if (gone)
+    pln_page_selection_changed (page);
+}
+
+/* ---- signals ------------------------------------------------------------ */
+
+static void
+set_selected (PlnMeetingsPage *self, const char *id)
+{
+  if (self->filling)
+    return;
+  g_set_str (&self->selected, id);
+  pln_page_selection_changed (PLN_PAGE (self));
+}
+
+static void
+grid_selected_cb (PlnMeetingsPage *self)
+{
+  if (self->filling)
+    return;
+  fill_pane (self);
+  set_selected (self, pln_month_grid_get_selected_id (self->grid));
+}
+
+static void
+month_changed_cb (PlnMeetingsPage *self)
+{
+  g_autofree char *text = NULL;
+  int year, month;
+  guint n = 0;
+
+  if (self->filling)
+    return;
+  fill_month (self);
+  update_title (self);
+  pln_month_grid_get_month (self->grid, &year, &month);
+  for (guint i = 0; i < self->book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
+      PlnDay first = pln_day_from_ymd (year, month, 1);
+      n += info->dated && info->last >= first && info->first < first + pln_days_in_month (year, month);
+    }
+  text = g_strdup_printf (ngettext ("%s, %u meeting", "%s, %u meetings", n), gtk_label_get_label (GTK_LABEL (self->title)), n);
+  if (shows_month (self))
+    pln_context_announce (pln_page_get_context (PLN_PAGE (self)), text);
+}
+
+static void
+list_selected_cb (PlnMeetingsPage *self)
+{
+  set_selected (self, pln_meeting_list_view_get_selected (self->list));
+}
+
+static void
+open_detail (PlnMeetingsPage *self, const char *id, const char *record)
+{
+  PlnContext *context = pln_page_get_context (PLN_PAGE (self));
+  g_autoptr (AdwNavigationPage) shown = g_weak_ref_get (&self->detail);
+  AdwNavigationPage *detail;
+
+  if (shown != NULL && g_strcmp0 (pln_meeting_detail_get_id (PLN_MEETING_DETAIL (shown)), id) == 0)
+    {
+      if (record != NULL)
+        pln_meeting_detail_select (PLN_MEETING_DETAIL (shown), record);
+      return;
+    }
+  detail = pln_meeting_detail_new (context, id);
+  g_weak_ref_set (&self->detail, detail);
+  pln_context_push (context, detail);
+  if (record != NULL)
+    pln_meeting_detail_select (PLN_MEETING_DETAIL (detail), record);
+}
+
+static void
+activated_cb (PlnMeetingsPage *self, const char *id)
+{
+  const PlnMeetingInfo *info = pln_meeting_book_find (self->book, id);
+  g_autofree char *copy = g_strdup (id);
+
+  if (info == NULL)
+    return;
+  pln_page_select (PLN_PAGE (self), copy);
+  if (shows_month (self) && !info->days)
+    pln_page_activated (PLN_PAGE (self), copy);
+  else
+    open_detail (self, copy, NULL);
+}
+
+static void
+pane_activated_cb (PlnMeetingsPage *self, const char *id)
+{
+  g_autofree char *copy = g_strdup (id);
+
+  pln_page_select (PLN_PAGE (self), copy);
+  pln_page_activated (PLN_PAGE (self), copy);
+}
+
+static void
+date_requested_cb (PlnMeetingsPage *self, const char *id)
+{
+  pln_meeting_change_dialog_present (pln_page_get_context (PLN_PAGE (self)), id, FALSE);
+}
+
+static void
+show_undated_cb (PlnMeetingsPage *self)
+{
+  pln_page_set_view (PLN_PAGE (self), "agenda");
+  pln_meeting_list_view_scroll_to (self->list, G_MAXINT32);
+}
+
+static void
+create_requested_cb (PlnMonthGrid *grid, int day, PlnMeetingsPage *self)
+{
+  pln_meeting_new_on (pln_page_get_context (PLN_PAGE (self)), day, self->body);
+}
+
+static void
+move_requested_cb (PlnMonthGrid *grid, const char *id, int day, PlnMeetingsPage *self)
+{
+  g_autofree char *copy = g_strdup (id);
+
+  pln_meeting_move_to (pln_page_get_context (PLN_PAGE (self)), copy, day);
+}
+
+static void
+band_more_cb (PlnMeetingsPage *self)
+{
+  PlnDay first, last;
+
+  pln_month_grid_get_range (self->grid, &first, &last);
+  pln_page_set_view (PLN_PAGE (self), "agenda");
+  pln_meeting_list_view_scroll_to (self->list, first);
+}
+
+static gboolean
+popover_closed_idle_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  g_object_unref (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+popover_closed_cb (GtkWidget *popover)
+{
+  g_idle_add (popover_closed_idle_cb, g_object_ref (popover));
+}
+
+static void
+popup_menu (PlnMeetingsPage *self, GtkWidget *over, double x, double y)
+{
+  g_autoptr (GMenuModel) menu = pln_meeting_menu_new ();
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  gtk_widget_set_parent (popover, over);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+grid_menu_cb (PlnMonthGrid *grid, const char *id, int day, double x, double y, PlnMeetingsPage *self)
+{
+  g_autofree char *copy = g_strdup (id);
+
+  if (copy == NULL)
+    return;
+  pln_page_select (PLN_PAGE (self), copy);
+  popup_menu (self, GTK_WIDGET (grid), x, y);
+}
+
+static void
+list_menu_cb (PlnMeetingListView *list, const char *id, double x, double y, PlnMeetingsPage *self)
+{
+  popup_menu (self, GTK_WIDGET (list), x, y);
+}
+
+static void
+body_filter_cb (PlnMeetingsPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->body_filter));
+
+  if (self->filling)
+    return;
+  g_set_str (&self->body, selected > 0 && selected <= self->bodies->len ? g_ptr_array_index (self->bodies, selected - 1) : NULL);
+  reload (self);
+}
+
+static void
+state_filter_cb (PlnMeetingsPage *self)
+{
+  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->state_filter));
+
+  if (self->filling)
+    return;
+  g_set_str (&self->state, selected > 0 ? field->choices[selected - 1].name : NULL);
+  reload (self);
+}
+
+static void
+clear_filters (PlnMeetingsPage *self)
+{
+  g_clear_pointer (&self->body, g_free);
+  g_clear_pointer (&self->state, g_free);
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->state_filter), 0);
+  self->filling = FALSE;
+  if (*pln_page_get_search (PLN_PAGE (self)) != '\0')
+    pln_page_search_reset (PLN_PAGE (self));
+  reload (self);
+}
+
+/* ---- actions ------------------------------------------------------------ */
+
+static void
+today_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  pln_month_grid_select_day (self->grid, get_today (self));
+  update_title (self);
+  if (!shows_month (self))
+    pln_meeting_list_view_scroll_today (self->list);
+}
+
+static void
+step (PlnMeetingsPage *self, int by)
+{
+  int year, month;
+
+  pln_month_grid_get_month (self->grid, &year, &month);
+  if (shows_month (self))
+    month += by;
+  else
+    year += by;
+  year += month < 1 ? -1 : month > 12 ? 1 : 0;
+  month = (month + 11) % 12 + 1;
+  if (year < 1 || year > 9999)
+    return;
+  pln_month_grid_set_month (self->grid, year, month);
+  month_changed_cb (self);
+  if (!shows_month (self))
+    pln_meeting_list_view_scroll_to (self->list, pln_day_from_ymd (year, 1, 1));
+}
+
+static void
+previous_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  step (self, -1);
+}
+
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  step (self, 1);
+}
+
+static void
+open_meeting_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  if (self->selected != NULL)
+    open_detail (self, self->selected, NULL);
+}
+
+static void
+set_date_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  if (self->selected != NULL)
+    pln_meeting_change_dialog_present (pln_page_get_context (PLN_PAGE (self)), self->selected, FALSE);
+}
+
+static void
+change_place_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  if (self->selected != NULL)
+    pln_meeting_change_dialog_present (pln_page_get_context (PLN_PAGE (self)), self->selected, TRUE);
+}
+
+static void
+state_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  if (self->selected != NULL)
+    pln_meeting_set_state (pln_page_get_context (PLN_PAGE (self)), self->selected, g_variant_get_string (parameter, NULL));
+}
+
+static void
+clear_filters_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  clear_filters (self);
+}
+
+static void
+add_actions (PlnMeetingsPage *self)
+{
+  static const GActionEntry entries[] = {
+    { "today", (void *) today_cb },
+    { "previous", (void *) previous_cb },
+    { "next", (void *) next_cb },
+    { "open-meeting", (void *) open_meeting_cb },
+    { "set-date", (void *) set_date_cb },
+    { "change-place", (void *) change_place_cb },
+    { "state", (void *) state_cb, "s", "''", NULL },
+    { "clear-filters", (void *) clear_filters_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (PLN_PAGE (self))), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+pln_meetings_page_update_actions (PlnPage *page)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  static const char *const one[] = { "open-meeting", "set-date", "change-place", "state" };
+  const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
+
+  for (guint i = 0; i < G_N_ELEMENTS (one); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), one[i]);
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->selected != NULL);
+      if (action != NULL && g_str_equal (one[i], "state"))
+        g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (info != NULL && info->state != NULL ? info->state : ""));
+    }
+}
+
+/* ---- vfuncs ------------------------------------------------------------- */
+
+static const PlnView *
+pln_meetings_page_get_views (PlnPage *page)
+{
+  static const PlnView views[] = {
+    { "month", N_("Month") },
+    { "agenda", N_("Agenda") },
+    { NULL },
+  };
+
+  return views;
+}
+
+static void
+pln_meetings_page_set_view (PlnPage *page, const char *name)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+
+  update_stack (self);
+  update_title (self);
+  gtk_widget_set_visible (self->state_filter, !shows_month (self) && !pln_page_get_narrow (page));
+  self->filling = TRUE;
+  if (shows_month (self))
+    pln_month_grid_select_id (self->grid, self->selected);
+  else
+    pln_meeting_list_view_select (self->list, self->selected);
+  self->filling = FALSE;
+  if (!shows_month (self) && !self->scrolled)
+    {
+      self->scrolled = TRUE;
+      pln_meeting_list_view_scroll_today (self->list);
+    }
+}
+
+static void
+pln_meetings_page_new_record (PlnPage *page)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  PlnDay day = shows_month (self) ? pln_month_grid_get_selected_day (self->grid) : PLN_DAY_NONE;
+
+  pln_meeting_new_on (pln_page_get_context (page), day, self->body);
+}
+
+static void
+pln_meetings_page_set_search (PlnPage *page, const char *text)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+
+  reload (self);
+  /* A search that finds nothing in this month goes to what it finds. */
+  if (*text == '\0' || !shows_month (self) || self->book->all->len == 0)
+    return;
+  for (guint i = 0; i < self->book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
+      PlnDay first, last;
+      pln_month_grid_get_range (self->grid, &first, &last);
+      if (info->dated && info->first <= last && info->last >= first)
+        return;
+    }
+  for (guint i = 0; i < self->book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
+      if (info->dated)
+        {
+          pln_month_grid_select_day (self->grid, info->first);
+          return;
+        }
+    }
+}
+
+static const char *
+pln_meetings_page_get_selected (PlnPage *page)
+{
+  return PLN_MEETINGS_PAGE (page)->selected;
+}
+
+/* Items, requests, decisions and participations are on the meeting's own page. */
+static gboolean
+select_inside (PlnMeetingsPage *self, const char *id)
+{
+  g_autofree char *canonical = pln_workspace_get_value (pln_page_get_workspace (PLN_PAGE (self)), id, "meeting");
+  g_autofree char *meeting = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+
+  if (meeting == NULL || !pln_page_select (PLN_PAGE (self), meeting))
+    return FALSE;
+  open_detail (self, meeting, id);
+  return TRUE;
+}
+
+static gboolean
+pln_meetings_page_select (PlnPage *page, const char *id)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  const char *kind = pln_workspace_get_kind (pln_page_get_workspace (page), id);
+  g_autofree char *copy = g_strdup (id);
+  const PlnMeetingInfo *info;
+
+  if (g_strcmp0 (kind, "meeting") != 0)
+    return kind != NULL && select_inside (self, id);
+  info = pln_meeting_book_find (self->book, id);
+  if (info == NULL)
+    {
+      clear_filters (self); /* also when it was made a moment ago */
+      info = pln_meeting_book_find (self->book, copy);
+    }
+  if (info == NULL)
+    return FALSE;
+  self->filling = TRUE;
+  if (info->dated)
+    {
+      PlnDay first, last;
+      pln_month_grid_get_range (self->grid, &first, &last);
+      if (info->days)
+        pln_month_grid_select_day (self->grid, info->first);
+      else if (info->first > last || info->last < first)
+        pln_month_grid_select_day (self->grid, info->first);
+      fill_month (self);
+    }
+  if (info->days)
+    pln_month_grid_select_id (self->grid, copy);
+  pln_meeting_list_view_select (self->list, copy);
+  self->filling = FALSE;
+  update_title (self);
+  fill_pane (self);
+  if (g_strcmp0 (self->selected, copy) != 0)
+    set_selected (self, copy);
+  return TRUE;
+}
+
+static gboolean
+pln_meetings_page_act (PlnPage *page, const char *act, gboolean dry)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  PlnContext *context = pln_page_get_context (page);
+  g_autofree char *id = g_strdup (self->selected);
+  const char *ids[] = { id, NULL };
+
+  if (id == NULL)
+    return FALSE;
+  if (g_str_equal (act, "delete"))
+    return dry || pln_context_delete (context, ids);
+  if (g_str_equal (act, "rename"))
+    {
+      if (!dry)
+        pln_context_edit_field (context, id, "title");
+      return TRUE;
+    }
+  if (g_str_equal (act, "copy"))
+    {
+      const PlnMeetingInfo *info = pln_meeting_book_find (self->book, id);
+      g_autofree char *when = info != NULL ? pln_meeting_when_text (info) : NULL;
+      g_autofree char *text = NULL;
+      if (dry || info == NULL)
+        return info != NULL;
+      text = g_strdup_printf ("%s\t%s\t%s", info->title, when, info->place != NULL ? info->place : "");
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
+      pln_context_toast (context, _("Copied"));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static GMenuModel *
+pln_meetings_page_get_menu (PlnPage *page)
+{
+  GMenu *menu = G_MENU (pln_meeting_menu_new ());
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_remove (menu, 1); /* Delete is in the window's own part */
+  g_menu_append (section, _("_Clear Filters"), "page.clear-filters");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return G_MENU_MODEL (menu);
+}
+
+/* The pane stands below the grid when there is no room beside it. */
+static void
+place_pane (PlnMeetingsPage *self)
+{
+  gboolean narrow = pln_page_get_narrow (PLN_PAGE (self));
+  gboolean below = gtk_widget_get_parent (GTK_WIDGET (self->pane)) == self->pane_host;
+
+  if (narrow == below)
+    return;
+  if (narrow)
+    {
+      GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->pane));
+      if (ADW_IS_BIN (parent))
+        adw_bin_set_child (ADW_BIN (parent), NULL);
+      adw_bin_set_child (ADW_BIN (self->pane_host), GTK_WIDGET (self->pane));
+    }
+  else
+    adw_bin_set_child (ADW_BIN (self->pane_host), NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->grid), -1, narrow ? 300 : -1);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->grid), !narrow);
+}
+
+static void
+pln_meetings_page_set_narrow (PlnPage *page, gboolean narrow)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+
+  place_pane (self);
+  gtk_widget_set_visible (self->state_filter, !shows_month (self) && !narrow);
+  gtk_widget_set_visible (self->body_filter, !narrow);
+  fill_pane (self);
+}
+
+static GtkWidget *
+pln_meetings_page_get_pane (PlnPage *page, char **title, char **subtitle)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  PlnDay day = pln_month_grid_get_selected_day (self->grid);
+  guint n = 0;
+  g_autofree char *count = NULL;
+
+  if (!shows_month (self) || pln_page_get_narrow (page) || day == PLN_DAY_NONE)
+    return NULL;
+  for (guint i = 0; i < self->book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
+      n += info->days && info->first <= day && day <= info->last;
+    }
+  /* Translators: weekday, day and month, as for strftime */
+  *title = pln_day_format (day, _("%A %-d %B"));
+  count = g_strdup_printf (ngettext ("%u meeting", "%u meetings", n), n);
+  *subtitle = g_strdup_printf (_("Week %d · %s"), pln_day_iso_week (day, NULL), count);
+  return GTK_WIDGET (self->pane);
+}
+
+static gboolean
+pln_meetings_page_focus (PlnPage *page)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+pln_meetings_page_save_state (PlnPage *page, GKeyFile *file, const char *group)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  PlnDay day = pln_month_grid_get_selected_day (self->grid);
+  g_autofree char *iso = day != PLN_DAY_NONE ? pln_day_to_iso (day) : NULL;
+
+  if (iso != NULL)
+    g_key_file_set_string (file, group, "day", iso);
+}
+
+static void
+pln_meetings_page_restore_state (PlnPage *page, GKeyFile *file, const char *group)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  g_autofree char *iso = g_key_file_get_string (file, group, "day", NULL);
+  PlnDay day = iso != NULL ? pln_day_from_iso (iso) : PLN_DAY_NONE;
+
+  if (day != PLN_DAY_NONE)
+    pln_month_grid_select_day (self->grid, day);
+}
+
+/* ---- building ----------------------------------------------------------- */
+
+static GtkWidget *
+make_top (PlnMeetingsPage *self)
+{
+  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *today = gtk_button_new_with_label (_("Today"));
+  g_autoptr (GtkStringList) states = gtk_string_list_new (NULL);
+
+  self->step_back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+  self->step_on = gtk_button_new_from_icon_name ("go-next-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_back), "page.previous");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_on), "page.next");
+  gtk_widget_add_css_class (self->step_back, "flat");
+  gtk_widget_add_css_class (self->step_on, "flat");
+  self->title = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->title, "title-3");
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_string_list_append (states, _("All States"));
+  for (const PlnChoice *choice = field->choices; choice->name != NULL; choice++)
+    gtk_string_list_append (states, pln_field_get_choice_label (field, choice->name));
+  self->body_filter = gtk_drop_down_new (NULL, NULL);
+  self->state_filter = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (states)), NULL);
+  gtk_widget_add_css_class (self->body_filter, "filter");
+  gtk_widget_add_css_class (self->state_filter, "filter");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->body_filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Body"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("State"), -1);
+  g_signal_connect_swapped (self->body_filter, "notify::selected", G_CALLBACK (body_filter_cb), self);
+  g_signal_connect_swapped (self->state_filter, "notify::selected", G_CALLBACK (state_filter_cb), self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (today), "page.today");
+  gtk_widget_add_css_class (bar, "meetings-bar");
+  gtk_box_append (GTK_BOX (bar), self->step_back);
+  gtk_box_append (GTK_BOX (bar), self->step_on);
+  gtk_box_append (GTK_BOX (bar), self->title);
+  gtk_box_append (GTK_BOX (bar), self->body_filter);
+  gtk_box_append (GTK_BOX (bar), self->state_filter);
+  gtk_box_append (GTK_BOX (bar), today);
+  return bar;
+}
+
+static GtkWidget *
+make_status (const char *icon, const char *title, const char *text, const char *button, const char *action)
+{
+  GtkWidget *status = adw_status_page_new (), *widget = gtk_button_new_with_mnemonic (button);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
+  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (widget, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), widget);
+  return status;
+}
+
+static GtkWidget *
+make_month (PlnMeetingsPage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->month = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->grid = PLN_MONTH_GRID (pln_month_grid_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->grid), TRUE);
+  self->pane = g_object_ref_sink (PLN_MEETING_DAY_PANE (pln_meeting_day_pane_new ()));
+  self->pane_host = adw_bin_new ();
+  gtk_box_append (self->month, GTK_WIDGET (self->grid));
+  gtk_box_append (self->month, self->pane_host);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->month));
+  g_signal_connect_swapped (self->grid, "month-changed", G_CALLBACK (month_changed_cb), self);
+  g_signal_connect_swapped (self->grid, "notify::selected-id", G_CALLBACK (grid_selected_cb), self);
+  g_signal_connect_swapped (self->grid, "notify::selected-day", G_CALLBACK (grid_selected_cb), self);
+  g_signal_connect_swapped (self->grid, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->grid, "create-requested", G_CALLBACK (create_requested_cb), self);
+  g_signal_connect (self->grid, "move-requested", G_CALLBACK (move_requested_cb), self);
+  g_signal_connect_swapped (self->grid, "band-more", G_CALLBACK (band_more_cb), self);
+  g_signal_connect (self->grid, "menu-requested", G_CALLBACK (grid_menu_cb), self);
+  g_signal_connect_swapped (self->pane, "activated", G_CALLBACK (pane_activated_cb), self);
+  g_signal_connect_swapped (self->pane, "date-requested", G_CALLBACK (date_requested_cb), self);
+  g_signal_connect_swapped (self->pane, "show-undated", G_CALLBACK (show_undated_cb), self);
+  return scrolled;
+}
+
+static void
+workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnMeetingsPage *self)
+{
+  reload (self);
+  pln_page_update_actions (PLN_PAGE (self));
+}
+
+static void
+pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *weekday = pln_workspace_get_value (pln_context_get_workspace (context), "workspace", "first_weekday");
+
+  self->top = make_top (self);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_stack_add_named (self->stack, make_month (self), "month");
+  self->list = PLN_MEETING_LIST_VIEW (pln_meeting_list_view_new ());
+  g_signal_connect_swapped (self->list, "selection-changed", G_CALLBACK (list_selected_cb), self);
+  g_signal_connect_swapped (self->list, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->list, "menu-requested", G_CALLBACK (list_menu_cb), self);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->list), "agenda");
+  gtk_stack_add_named (self->stack,
+                       make_status ("x-office-calendar-symbolic", _("No Meetings Yet"),
+                                    _("A meeting may have a day, a month, or no date at all yet"), _("_Add Meeting…"), "win.new-record"), "empty");
+  gtk_stack_add_named (self->stack,
+                       make_status ("edit-find-symbolic", _("No Meetings Found"), _("Try other words, or all bodies and states"),
+                                    _("_Clear Filters"), "page.clear-filters"), "no-results");
+  gtk_box_append (GTK_BOX (box), self->top);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+  add_actions (self);
+  self->filling = TRUE;
+  if (weekday != NULL)
+    pln_month_grid_set_first_weekday (self->grid, (int) pln_value_get_integer (weekday, 0));
+  pln_month_grid_set_today (self->grid, get_today (self));
+  pln_month_grid_select_day (self->grid, get_today (self));
+  self->filling = FALSE;
+  reload (self);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self, 0);
+}
+
+static void
+pln_meetings_page_dispose (GObject *object)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (object);
+
+  if (self->grid != NULL)
+    g_signal_handlers_disconnect_by_data (self->grid, self);
+  self->grid = NULL;
+  g_clear_object (&self->pane);
+  G_OBJECT_CLASS (pln_meetings_page_parent_class)->dispose (object);
+}
+
+static void
+pln_meetings_page_finalize (GObject *object)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (object);
+
+  g_clear_pointer (&self->book, pln_meeting_book_free);
+  g_ptr_array_unref (self->bodies);
+  g_free (self->selected);
+  g_free (self->body);
+  g_free (self->state);
+  g_weak_ref_clear (&self->detail);
+  G_OBJECT_CLASS (pln_meetings_page_parent_class)->finalize (object);
+}
 
 static void
 pln_meetings_page_class_init (PlnMeetingsPageClass *klass)
 {
-  PLN_RECORD_PAGE_CLASS (klass)->views = views;
+  PlnPageClass *page_class = PLN_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pln_meetings_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pln_meetings_page_finalize;
+  page_class->set_context = pln_meetings_page_set_context;
+  page_class->get_views = pln_meetings_page_get_views;
+  page_class->set_view = pln_meetings_page_set_view;
+  page_class->new_record = pln_meetings_page_new_record;
+  page_class->new_record_label = N_("Add Meeting…");
+  page_class->set_search = pln_meetings_page_set_search;
+  page_class->search_hint = N_("Search meetings");
+  page_class->get_selected = pln_meetings_page_get_selected;
+  page_class->select = pln_meetings_page_select;
+  page_class->update_actions = pln_meetings_page_update_actions;
+  page_class->get_menu = pln_meetings_page_get_menu;
+  page_class->set_narrow = pln_meetings_page_set_narrow;
+  page_class->focus = pln_meetings_page_focus;
+  page_class->save_state = pln_meetings_page_save_state;
+  page_class->restore_state = pln_meetings_page_restore_state;
+  page_class->act = pln_meetings_page_act;
+  page_class->get_pane = pln_meetings_page_get_pane;
 }
 
 static void
 pln_meetings_page_init (PlnMeetingsPage *self)
 {
+  self->bodies = g_ptr_array_new_with_free_func (g_free);
+  g_weak_ref_init (&self->detail, NULL);
 }

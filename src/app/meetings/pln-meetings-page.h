@@ -4,11 +4,14 @@
 #pragma once
 
 #include "app/pln-page.h"
-#include "app/records/pln-record-page.h"
 
 G_BEGIN_DECLS
 
+/* Meetings by month and as an agenda. */
 #define PLN_TYPE_MEETINGS_PAGE (pln_meetings_page_get_type ())
-G_DECLARE_FINAL_TYPE (PlnMeetingsPage, pln_meetings_page, PLN, MEETINGS_PAGE, PlnRecordPage)
+G_DECLARE_FINAL_TYPE (PlnMeetingsPage, pln_meetings_page, PLN, MEETINGS_PAGE, PlnPage)
+
+/* The group that the page adds to a meeting in the inspector; see PlnPageInfo. */
+GtkWidget *pln_meetings_make_group (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
 
 G_END_DECLS

@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/meetings/pln-meeting-book.h"
+
+#include <glib/gi18n.h>
+
+#include "insight/pln-due.h"
+
+void
+pln_meeting_info_free (PlnMeetingInfo *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->place);
+  g_free (self->body);
+  g_free (self->body_name);
+  g_free (self->part_of);
+  g_free (self->anchor);
+  g_free (self->state);
+  g_clear_pointer (&self->when, pln_when_unref);
+  g_free (self);
+}
+
+/**
+ * pln_meeting_info_new:
+ * @when: (nullable) (transfer none): its date
+ *
+ * Returns: (transfer full): a meeting with nothing but that
+ */
+PlnMeetingInfo *
+pln_meeting_info_new (const char *id, const char *title, PlnWhen *when)
+{
+  PlnMeetingInfo *self = g_new0 (PlnMeetingInfo, 1);
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->first = self->last = PLN_DAY_NONE;
+  if (when == NULL)
+    return self;
+  self->when = pln_when_ref (when);
+  self->dated = pln_when_get_span (when, &self->first, &self->last);
+  self->days = self->dated && pln_when_is_days (when);
+  return self;
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+static char *
+get_plain (PlnWorkspace *workspace, const char *id, const char *field)
+{
+  g_autofree char *canonical = pln_workspace_get_value (workspace, id, field);
+
+  return canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+}
+
+static char *
+make_place (PlnWorkspace *workspace, const char *id)
+{
+  static const char *const fields[] = { "venue", "city", "country" };
+  const PlnKind *kind = pln_schema_find ("meeting");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *canonical = pln_workspace_get_value (workspace, id, fields[i]);
+      g_autofree char *value = NULL;
+      if (canonical == NULL)
+        continue;
+      value = pln_field_to_display (pln_kind_find_field (kind, fields[i]), canonical);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static PlnMeetingInfo *
+read_info (PlnWorkspace *workspace, const char *id, PlnDay today)
+{
+  g_autofree char *canonical = pln_workspace_get_value (workspace, id, "when");
+  g_autofree char *standing = get_plain (workspace, id, "standing");
+  g_autofree char *title = pln_workspace_get_title (workspace, id);
+  g_autoptr (PlnWhen) when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+  PlnMeetingInfo *self = pln_meeting_info_new (id, title, when);
+  PlnDay latest = when != NULL ? pln_when_get_latest (when) : PLN_DAY_NONE;
+
+  self->place = make_place (workspace, id);
+  self->body = get_plain (workspace, id, "body");
+  if (self->body != NULL)
+    self->body_name = pln_workspace_get_title (workspace, self->body);
+  self->part_of = get_plain (workspace, id, "part_of");
+  self->anchor = get_plain (workspace, id, "anchor");
+  self->state = get_plain (workspace, id, "state");
+  self->tentative = g_strcmp0 (self->state, "tentative") == 0 || g_strcmp0 (standing, "tentative") == 0
+                    || g_strcmp0 (standing, "suggested") == 0 || g_strcmp0 (standing, "proposed") == 0;
+  self->over = latest != PLN_DAY_NONE && latest < today;
+  return self;
+}
+
+/* Bodies in the order of their ids, so that a body keeps its colour. */
+static GPtrArray *
+gather_bodies (PlnWorkspace *workspace, guint *n_total)
+{
+  g_autoptr (PlnQuery) query = pln_query_new ("meeting");
+  g_autoptr (GPtrArray) ids = NULL;
+  GPtrArray *bodies = g_ptr_array_new_with_free_func (g_free);
+
+  pln_query_sort (query, "body", FALSE);
+  ids = pln_workspace_query (workspace, query, NULL);
+  *n_total = ids != NULL ? ids->len : 0;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autofree char *body = get_plain (workspace, g_ptr_array_index (ids, i), "body");
+      if (body != NULL && !g_ptr_array_find_with_equal_func (bodies, body, g_str_equal, NULL))
+        g_ptr_array_add (bodies, g_steal_pointer (&body));
+    }
+  return bodies;
+}
+
+static PlnTone
+tone_of (GPtrArray *bodies, const char *body)
+{
+  guint index = 0;
+
+  if (body == NULL || !g_ptr_array_find_with_equal_func (bodies, body, g_str_equal, &index))
+    return PLN_TONE_SLATE;
+  return pln_tone_for_index (index);
+}
+
+static void
+mark_clashes (PlnMeetingBook *self, PlnWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) clashes = pln_clashes (workspace);
+
+  for (guint i = 0; clashes != NULL && i < clashes->len; i++)
+    {
+      const PlnClash *clash = g_ptr_array_index (clashes, i);
+      PlnMeetingInfo *a = pln_meeting_book_find (self, clash->meeting_a), *b = pln_meeting_book_find (self, clash->meeting_b);
+      if (a != NULL)
+        a->clashes = TRUE;
+      if (b != NULL)
+        b->clashes = TRUE;
+    }
+}
+
+PlnMeetingBook *
+pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
+{
+  PlnMeetingBook *self = g_new0 (PlnMeetingBook, 1);
+  g_autoptr (PlnQuery) query = pln_query_new ("meeting");
+  g_autoptr (GPtrArray) ids = NULL;
+  PlnDay today = pln_workspace_get_today (workspace);
+
+  self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_meeting_info_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->bodies = gather_bodies (workspace, &self->n_total);
+  if (filter->search != NULL && *filter->search != '\0')
+    pln_query_search (query, filter->search);
+  if (filter->body != NULL)
+    {
+      g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_REFERENCE, filter->body);
+      pln_query_where (query, "body", canonical);
+    }
+  if (filter->state != NULL)
+    {
+      g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_CHOICE, filter->state);
+      pln_query_where (query, "state", canonical);
+    }
+  pln_query_sort (query, "when", FALSE);
+  ids = pln_workspace_query (workspace, query, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      PlnMeetingInfo *info = read_info (workspace, g_ptr_array_index (ids, i), today);
+      info->tone = tone_of (self->bodies, info->body);
+      g_ptr_array_add (self->all, info);
+      g_hash_table_insert (self->by_id, info->id, info);
+    }
+  mark_clashes (self, workspace);
+  return self;
+}
+
+void
+pln_meeting_book_free (PlnMeetingBook *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->all);
+  g_ptr_array_unref (self->bodies);
+  g_free (self);
+}
+
+PlnMeetingInfo *
+pln_meeting_book_find (PlnMeetingBook *self, const char *id)
+{
+  return self != NULL && id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+}

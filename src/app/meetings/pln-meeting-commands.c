@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/meetings/pln-meeting-commands.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/pln-day-text.h"
+
+static PlnWhen *
+get_when (PlnWorkspace *workspace, const char *id)
+{
+  g_autofree char *canonical = pln_workspace_get_value (workspace, id, "when");
+
+  return canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+}
+
+static gboolean
+has_plain (PlnWorkspace *workspace, const char *id, const char *field, const char *plain)
+{
+  g_autofree char *canonical = pln_workspace_get_value (workspace, id, field);
+  g_autofree char *text = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+
+  return g_strcmp0 (text, plain) == 0;
+}
+
+/* Whether a change of this field was told today without a reason. */
+static gboolean
+is_told (PlnWorkspace *workspace, const char *id, const char *field, const char *today)
+{
+  g_autoptr (GPtrArray) changes = pln_workspace_referrers (workspace, "change", "of", id);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const char *change = g_ptr_array_index (changes, i);
+      g_autofree char *on = pln_workspace_get_value (workspace, change, "on");
+      g_autofree char *reason = pln_workspace_get_value (workspace, change, "reason");
+      if (reason == NULL && g_strcmp0 (on, today) == 0 && has_plain (workspace, change, "field", field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+pln_meeting_put (PlnWorkspace *workspace, PlnEdit *edit, const char *id, const char *field, const char *canonical,
+                 const char *reason)
+{
+  const PlnField *info = pln_kind_find_field (pln_schema_find ("meeting"), field);
+  g_autofree char *old = pln_workspace_get_value (workspace, id, field);
+  g_autoptr (PlnWhen) now = pln_when_new_day (pln_workspace_get_today (workspace));
+  g_autofree char *today = pln_when_to_canonical (now);
+  gboolean given = reason != NULL && *reason != '\0';
+
+  if (info == NULL || g_strcmp0 (old, canonical) == 0)
+    return;
+  pln_edit_set (edit, id, field, canonical);
+  if (old != NULL && (given || !is_told (workspace, id, field, today)))
+    {
+      g_autofree char *words = pln_field_to_display (info, old);
+      g_autofree char *of = pln_value_from_plain (PLN_TYPE_REFERENCE, id);
+      g_autofree char *name = pln_value_from_plain (PLN_TYPE_TEXT, field);
+      g_autofree char *was = pln_value_from_plain (PLN_TYPE_TEXT, words);
+      g_autofree char *why = given ? pln_value_from_plain (PLN_TYPE_LONG_TEXT, reason) : NULL;
+      g_autofree char *change = g_strdup (pln_edit_add (edit, "change", NULL));
+      pln_edit_set (edit, change, "of", of);
+      pln_edit_set (edit, change, "field", name);
+      pln_edit_set (edit, change, "was", was);
+      pln_edit_set (edit, change, "on", today);
+      if (why != NULL)
+        pln_edit_set (edit, change, "reason", why);
+    }
+}
+
+static void
+add_followers (PlnWorkspace *workspace, const char *id, GPtrArray *found)
+{
+  static const char *const fields[] = { "part_of", "anchor" };
+
+  for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+    {
+      g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "meeting", fields[f], id);
+      for (guint i = 0; ids != NULL && i < ids->len; i++)
+        {
+          const char *other = g_ptr_array_index (ids, i);
+          if (pln_meeting_get_day (workspace, other) == PLN_DAY_NONE
+              || g_ptr_array_find_with_equal_func (found, other, g_str_equal, NULL))
+            continue;
+          g_ptr_array_add (found, g_strdup (other));
+          add_followers (workspace, other, found);
+        }
+    }
+}
+
+GPtrArray *
+pln_meeting_followers (PlnWorkspace *workspace, const char *id)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+
+  /* Itself first, so that a circle comes to an end. */
+  g_ptr_array_add (found, g_strdup (id));
+  add_followers (workspace, id, found);
+  g_ptr_array_remove_index (found, 0);
+  return found;
+}
+
+PlnDay
+pln_meeting_get_day (PlnWorkspace *workspace, const char *id)
+{
+  g_autoptr (PlnWhen) when = get_when (workspace, id);
+  PlnDay first, last;
+
+  return when != NULL && pln_when_is_days (when) && pln_when_get_span (when, &first, &last) ? first : PLN_DAY_NONE;
+}
+
+void
+pln_meeting_shift (PlnWorkspace *workspace, PlnEdit *edit, const char *id, int n_days, const char *reason)
+{
+  g_autoptr (PlnWhen) when = get_when (workspace, id);
+  g_autoptr (PlnWhen) moved = NULL;
+  g_autofree char *canonical = NULL;
+  PlnDay first, last;
+
+  if (when == NULL || n_days == 0 || !pln_when_is_days (when) || !pln_when_get_span (when, &first, &last))
+    return;
+  moved = first == last ? pln_when_new_day (first + n_days) : pln_when_new_days (first + n_days, last + n_days);
+  canonical = pln_when_to_canonical (moved);
+  pln_meeting_put (workspace, edit, id, "when", canonical, reason);
+}
+
+/* ---- moving ------------------------------------------------------------- */
+
+typedef struct
+{
+  PlnContext *context; /* owned */
+  char       *id;      /* owned */
+  PlnDay      day;
+  GPtrArray  *followers; /* owned */
+} Move;
+
+static void
+move_free (gpointer data)
+{
+  Move *self = data;
+
+  g_object_unref (self->context);
+  g_free (self->id);
+  g_ptr_array_unref (self->followers);
+  g_free (self);
+}
+
+static void
+carry_out (Move *self, gboolean with_followers)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Move Meeting"));
+  PlnDay old = pln_meeting_get_day (workspace, self->id);
+  g_autofree char *date = pln_day_format (self->day, _("%A %-d %B %Y"));
+  /* Translators: the argument is a date */
+  g_autofree char *toast = g_strdup_printf (_("Moved to %s"), date);
+
+  if (old == PLN_DAY_NONE)
+    {
+      g_autoptr (PlnWhen) when = pln_when_new_day (self->day);
+      g_autofree char *canonical = pln_when_to_canonical (when);
+      pln_meeting_put (workspace, edit, self->id, "when", canonical, NULL);
+    }
+  else
+    pln_meeting_shift (workspace, edit, self->id, self->day - old, NULL);
+  for (guint i = 0; with_followers && old != PLN_DAY_NONE && i < self->followers->len; i++)
+    pln_meeting_shift (workspace, edit, g_ptr_array_index (self->followers, i), self->day - old, NULL);
+  if (pln_context_commit_toast (self->context, edit, toast))
+    pln_context_announce (self->context, toast);
+}
+
+static void
+response_cb (AdwAlertDialog *dialog, const char *response, Move *self)
+{
+  if (g_str_equal (response, "all") || g_str_equal (response, "one"))
+    carry_out (self, g_str_equal (response, "all"));
+}
+
+void
+pln_meeting_move_to (PlnContext *context, const char *id, PlnDay day)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (context);
+  PlnDay old = pln_meeting_get_day (workspace, id);
+  Move *move;
+  AdwDialog *dialog;
+  g_autoptr (GString) names = NULL;
+
+  if (old == day || day == PLN_DAY_NONE)
+    return;
+  move = g_new0 (Move, 1);
+  move->context = g_object_ref (context);
+  move->id = g_strdup (id);
+  move->day = day;
+  move->followers = old != PLN_DAY_NONE ? pln_meeting_followers (workspace, id) : g_ptr_array_new_with_free_func (g_free);
+  if (move->followers->len == 0)
+    {
+      carry_out (move, FALSE);
+      move_free (move);
+      return;
+    }
+  names = g_string_new (NULL);
+  for (guint i = 0; i < move->followers->len && i < 5; i++)
+    {
+      g_autofree char *title = pln_workspace_get_title (workspace, g_ptr_array_index (move->followers, i));
+      g_string_append_printf (names, "%s• %s", i > 0 ? "\n" : "", title);
+    }
+  dialog = adw_alert_dialog_new (ngettext ("Move the Connected Meeting Too?", "Move the Connected Meetings Too?", move->followers->len),
+                                 names->str);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "one", _("_Only This"), "all", _("_Move All"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "all", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "all");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "pln-move", move, move_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), move);
+  adw_dialog_present (dialog, pln_context_get_host (context));
+}
+
+void
+pln_meeting_set_state (PlnContext *context, const char *id, const char *state)
+{
+  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_CHOICE, state);
+
+  pln_context_set_value (context, id, "state", canonical);
+}
+
+void
+pln_meeting_new_on (PlnContext *context, PlnDay day, const char *body)
+{
+  g_autoptr (PlnWhen) when = day != PLN_DAY_NONE ? pln_when_new_day (day) : NULL;
+  g_autofree char *canonical = when != NULL ? pln_when_to_canonical (when) : NULL;
+  g_autofree char *owner = body != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, body) : NULL;
+  g_autofree char *state = pln_value_from_plain (PLN_TYPE_CHOICE, "planned");
+  const char *presets[7] = { "state", state };
+  guint n = 2;
+
+  if (canonical != NULL)
+    {
+      presets[n++] = "when";
+      presets[n++] = canonical;
+    }
+  if (owner != NULL)
+    {
+      presets[n++] = "body";
+      presets[n++] = owner;
+    }
+  presets[n] = NULL;
+  pln_context_new_recordv (context, "meeting", presets);
+}
+
+GMenuModel *
+pln_meeting_menu_new (void)
+{
+  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new (), states = g_menu_new (), second = g_menu_new ();
+
+  g_menu_append (first, _("_Open Meeting"), "page.open-meeting");
+  g_menu_append (first, _("Set _Date…"), "page.set-date");
+  g_menu_append (first, _("Change _Place…"), "page.change-place");
+  for (const PlnChoice *choice = field->choices; choice->name != NULL; choice++)
+    {
+      g_autofree char *action = g_strdup_printf ("page.state::%s", choice->name);
+      g_menu_append (states, pln_field_get_choice_label (field, choice->name), action);
+    }
+  g_menu_append_submenu (first, _("_State"), G_MENU_MODEL (states));
+  g_menu_append (second, _("De_lete"), "win.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  return G_MENU_MODEL (menu);
+}
