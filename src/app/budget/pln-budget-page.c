@@ -6,6 +6,7 @@
 #include "app/budget/pln-budget-page.h"
 
 #include "app/budget/pln-budget-cell.h"
+#include "app/budget/pln-budget-funding.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/budget/pln-budget-totals.h"
 #include "app/records/pln-record-cell.h"
@@ -36,6 +37,8 @@ struct _PlnBudgetPage
   YearColumn years[MAX_YEARS];
   GtkWidget *chooser, *sentence, *previous, *next, *span, *warning;
   GtkWidget *totals; /* PlnBudgetTotals */
+  GtkWidget *bar;
+  GtkWidget *funding; /* PlnBudgetFunding; made when first shown */
   GPtrArray *budgets; /* owned; ids in the order of the chooser */
   gboolean updating;
 };
@@ -44,6 +47,7 @@ G_DEFINE_FINAL_TYPE (PlnBudgetPage, pln_budget_page, PLN_TYPE_RECORD_PAGE)
 
 static const PlnRecordPageView views[] = {
   { "table", N_("Table"), "budget_line", "parent", NULL, NULL, NULL },
+  { "funding", N_("Funding"), "post", NULL, NULL, NULL, NULL },
   { "sources", N_("Sources"), "contribution", NULL, NULL, NULL, NULL },
   { "earmarks", N_("Earmarks"), "earmark", NULL, NULL, NULL, NULL },
   { "budgets", N_("Budgets"), "budget", NULL, NULL, NULL, NULL },
@@ -308,6 +312,8 @@ changed_cb (PlnBudgetPage *self)
 
   load_budgets (self);
   show_totals (self);
+  if (self->funding != NULL)
+    pln_budget_funding_refresh (PLN_BUDGET_FUNDING (self->funding));
   if (view != NULL)
     pln_record_view_refresh (view);
 }
@@ -360,12 +366,51 @@ pln_budget_page_new_record (PlnPage *page)
 }
 
 static void
+funding_activated_cb (PlnBudgetPage *self,
+                      const char    *id)
+{
+  pln_context_inspect (pln_page_get_context (PLN_PAGE (self)), id, TRUE);
+}
+
+static void
+funding_selected_cb (PlnBudgetPage *self)
+{
+  pln_page_selection_changed (PLN_PAGE (self));
+}
+
+static void
+show_funding (PlnBudgetPage *self)
+{
+  if (self->funding == NULL)
+    {
+      self->funding = pln_budget_funding_new (pln_page_get_context (PLN_PAGE (self)));
+      g_signal_connect_object (self->funding, "activated", G_CALLBACK (funding_activated_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->funding, "selected", G_CALLBACK (funding_selected_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->funding, "funding");
+    }
+  pln_budget_funding_refresh (PLN_BUDGET_FUNDING (self->funding));
+}
+
+static const char *
+pln_budget_page_get_selected (PlnPage *page)
+{
+  PlnBudgetPage *self = PLN_BUDGET_PAGE (page);
+
+  if (self->funding != NULL && g_strcmp0 (pln_page_get_view (page), "funding") == 0)
+    return pln_budget_funding_get_selected (PLN_BUDGET_FUNDING (self->funding));
+  return PLN_PAGE_CLASS (pln_budget_page_parent_class)->get_selected (page);
+}
+
+static void
 pln_budget_page_set_view (PlnPage    *page,
                           const char *name)
 {
   PlnBudgetPage *self = PLN_BUDGET_PAGE (page);
   gboolean made = table_view (self) != NULL;
 
+  if (g_strcmp0 (name, "funding") == 0)
+    show_funding (self);
+  gtk_widget_set_visible (self->bar, g_strcmp0 (name, "table") == 0);
   PLN_PAGE_CLASS (pln_budget_page_parent_class)->set_view (page, name);
   if (!made && table_view (self) != NULL)
     {
@@ -448,7 +493,8 @@ pln_budget_page_set_context (PlnPage    *page,
   self->warning = adw_banner_new ("");
   adw_banner_set_use_markup (ADW_BANNER (self->warning), FALSE);
   gtk_box_append (GTK_BOX (top), self->warning);
-  gtk_box_append (GTK_BOX (top), make_bar (self));
+  self->bar = make_bar (self);
+  gtk_box_append (GTK_BOX (top), self->bar);
   self->totals = pln_budget_totals_new (YEAR_WIDTH);
   pln_record_page_set_top (PLN_RECORD_PAGE (self), top);
   pln_record_page_set_foot (PLN_RECORD_PAGE (self), self->totals);
@@ -474,6 +520,7 @@ pln_budget_page_class_init (PlnBudgetPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pln_budget_page_finalize;
   page_class->set_context = pln_budget_page_set_context;
   page_class->set_view = pln_budget_page_set_view;
+  page_class->get_selected = pln_budget_page_get_selected;
   page_class->set_narrow = pln_budget_page_set_narrow;
   page_class->new_record = pln_budget_page_new_record;
   page_class->new_record_label = N_("Add to Budget…");
