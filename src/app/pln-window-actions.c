@@ -177,6 +177,45 @@ open_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+trash_answered_cb (AdwAlertDialog *dialog, const char *response, PlnWindow *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, "trash") || self->context == NULL)
+    return;
+  path = g_strdup (pln_workspace_get_path (pln_context_get_workspace (self->context)));
+  file = g_file_new_for_path (path);
+  pln_window_set_workspace (self, NULL); /* closes it, so that all is in the one file */
+  if (!g_file_trash (file, NULL, &error))
+    {
+      AdwDialog *alert = adw_alert_dialog_new (_("Workspace Not Removed"), error->message);
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+      adw_dialog_present (alert, GTK_WIDGET (self));
+    }
+  else if (self->start != NULL)
+    pln_start_page_refresh (PLN_START_PAGE (self->start));
+}
+
+/* A sample that has been explored, or a workspace no longer needed. */
+static void
+trash_workspace_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Move This Workspace to the Trash?"), NULL);
+
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("“%s” with all its records goes to the trash. It can be taken out of there again."),
+                                gtk_label_get_label (self->workspace_label));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "trash", _("_Move to Trash"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "trash", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (trash_answered_cb), self, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pln_window_set_workspace (PLN_WINDOW (widget), NULL);
@@ -191,6 +230,7 @@ pln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.open-path", "s", open_path_cb },
     { "win.new-workspace", NULL, new_workspace_cb }, { "win.back-up", NULL, back_up_cb },
     { "win.refresh", NULL, refresh_cb }, { "win.start", NULL, start_cb },
+    { "win.trash-workspace", NULL, trash_workspace_cb },
     { "win.primary-menu", NULL, primary_menu_cb }, { "win.show-sidebar", NULL, sidebar_cb },
     { "win.next-pane", NULL, pane_cb }, { "win.previous-pane", NULL, pane_cb }, { "win.back", NULL, back_cb },
     { "win.next-view", NULL, view_step_cb }, { "win.previous-view", NULL, view_step_cb },

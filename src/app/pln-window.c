@@ -34,7 +34,8 @@ update_actions (PlnWindow *self)
   g_autofree char *undo = workspace != NULL ? pln_workspace_get_undo_label (workspace) : NULL;
   g_autofree char *redo = workspace != NULL ? pln_workspace_get_redo_label (workspace) : NULL;
   static const char *const open_only[] = { "win.go-to", "win.undo-history", "win.back-up", "win.show-inspector",
-                                           "win.page", "win.refresh", "win.start" };
+                                           "win.page", "win.refresh", "win.start",
+                                           "win.trash-workspace" };
 
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
@@ -67,13 +68,17 @@ fill_views (AdwToggleGroup *group, const PlnView *views, const char *active)
     adw_toggle_group_set_active_name (group, active);
 }
 
+/* Menus are made when they are opened: their widgets would cost at every start,
+ * and the list of recent workspaces is then the present one. */
+
 /* The page's own sections, then, as nothing may be lost when narrow, search
  * and the main menu. */
 static void
-fill_page_menu (PlnWindow *self)
+create_page_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
-  PlnPageClass *klass = PLN_PAGE_GET_CLASS (self->page);
-  GMenuModel *own = klass->get_menu != NULL ? klass->get_menu (self->page) : NULL;
+  PlnWindow *self = user_data;
+  PlnPageClass *klass = self->page != NULL ? PLN_PAGE_GET_CLASS (self->page) : NULL;
+  GMenuModel *own = klass != NULL && klass->get_menu != NULL ? klass->get_menu (self->page) : NULL;
   g_autoptr (GMenu) menu = g_menu_new (), common = g_menu_new ();
 
   if (own != NULL)
@@ -82,14 +87,52 @@ fill_page_menu (PlnWindow *self)
   g_menu_append (common, _("_Refresh"), "win.refresh");
   if (self->narrow)
     {
-      if (klass->set_search != NULL)
+      if (klass != NULL && klass->set_search != NULL)
         g_menu_prepend (common, _("_Search"), "win.search");
       g_menu_append (common, _("Show _Inspector"), "win.show-inspector");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   if (self->narrow)
     g_menu_append_section (menu, NULL, self->primary_menu);
-  gtk_menu_button_set_menu_model (self->page_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+create_primary_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, PLN_WINDOW (user_data)->primary_menu);
+}
+
+/* Recent ones, then what opens others. */
+static void
+create_workspace_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  PlnWindow *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new (), recent = g_menu_new (), other = g_menu_new ();
+  g_autoptr (GPtrArray) paths = pln_workspaces_list ();
+  const char *own = self->context != NULL ? pln_workspace_get_path (pln_context_get_workspace (self->context)) : NULL;
+  guint shown = 0;
+
+  for (guint i = 0; i < paths->len && shown < 5; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *name = pln_workspaces_get_name (path);
+      g_autoptr (GMenuItem) item = NULL;
+      if (g_strcmp0 (path, own) == 0)
+        continue;
+      item = g_menu_item_new (name, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-path", "s", path);
+      g_menu_append_item (recent, item);
+      shown++;
+    }
+  g_menu_append (other, _("_New Workspace…"), "win.new-workspace");
+  g_menu_append (other, _("_Open or Import…"), "win.open");
+  g_menu_append (other, _("Explore a _Sample"), "win.start");
+  g_menu_append (other, _("_Move This Workspace to the Trash…"), "win.trash-workspace");
+  g_menu_append_section (menu, shown > 0 ? _("Recent") : NULL, G_MENU_MODEL (recent));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (other));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -143,7 +186,6 @@ fill_header (PlnWindow *self)
   gtk_search_bar_set_search_mode (self->search_bar, *pln_page_get_search (self->page) != '\0');
   gtk_search_bar_set_key_capture_widget (self->search_bar,
                                          klass->set_search != NULL ? GTK_WIDGET (self->page) : NULL);
-  fill_page_menu (self);
   update_title (self);
   pln_window_layout (self);
 }
@@ -360,7 +402,6 @@ view_toggled_cb (AdwToggleGroup *group, GParamSpec *pspec, PlnWindow *self)
   pln_page_set_view (self->page, name);
   adw_toggle_group_set_active_name (group == self->views ? self->bottom_views : self->views, name);
   self->filling = FALSE;
-  fill_page_menu (self);
   update_actions (self);
 }
 
@@ -413,16 +454,12 @@ inspector_shown_cb (AdwOverlaySplitView *split, GParamSpec *pspec, PlnWindow *se
 static void
 set_size_class (PlnWindow *self, gboolean medium, gboolean compact, gboolean narrow)
 {
-  gboolean was_narrow = self->narrow;
-
   if (medium && !self->medium && !narrow && pln_window_get_inspector_shown (self))
     pln_window_set_inspector_shown (self, FALSE);
   self->medium = medium;
   self->compact = compact;
   self->narrow = narrow;
   pln_window_layout (self);
-  if (self->page != NULL && narrow != was_narrow)
-    fill_page_menu (self);
   if (!medium)
     pln_window_follow (self);
 }
@@ -477,35 +514,6 @@ show_start (PlnWindow *self)
   gtk_stack_set_visible_child (self->main_stack, self->start);
 }
 
-/* Recent ones, then what opens others. */
-static void
-fill_workspace_menu (PlnWindow *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new (), recent = g_menu_new (), other = g_menu_new ();
-  g_autoptr (GPtrArray) paths = pln_workspaces_list ();
-  const char *own = pln_workspace_get_path (pln_context_get_workspace (self->context));
-  guint shown = 0;
-
-  for (guint i = 0; i < paths->len && shown < 5; i++)
-    {
-      const char *path = g_ptr_array_index (paths, i);
-      g_autofree char *name = pln_workspaces_get_name (path);
-      g_autoptr (GMenuItem) item = NULL;
-      if (g_strcmp0 (path, own) == 0)
-        continue;
-      item = g_menu_item_new (name, NULL);
-      g_menu_item_set_action_and_target (item, "win.open-path", "s", path);
-      g_menu_append_item (recent, item);
-      shown++;
-    }
-  g_menu_append (other, _("_New Workspace…"), "win.new-workspace");
-  g_menu_append (other, _("_Open or Import…"), "win.open");
-  g_menu_append (other, _("Explore a _Sample"), "win.start");
-  g_menu_append_section (menu, shown > 0 ? _("Recent") : NULL, G_MENU_MODEL (recent));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (other));
-  gtk_menu_button_set_menu_model (self->workspace_button, G_MENU_MODEL (menu));
-}
-
 static void
 drop_workspace (PlnWindow *self)
 {
@@ -555,7 +563,6 @@ pln_window_set_workspace (PlnWindow *self, PlnWorkspace *workspace)
   g_key_file_set_string (self->state, "window", "workspace", pln_workspace_get_path (workspace));
   gtk_stack_set_visible_child_name (self->main_stack, "work");
   set_workspace_name (self);
-  fill_workspace_menu (self);
   page = g_key_file_get_string (self->state, "window", "page", NULL);
   pln_window_show_page (self, page != NULL && pln_pages_find (page) != NULL ? page : "overview");
   if (self->page != NULL)
@@ -863,6 +870,9 @@ pln_window_init (PlnWindow *self)
   self->state = pln_state_load (PLN_STATE_WINDOW);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_menu_button_set_create_popup_func (self->primary_button, create_primary_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->page_button, create_page_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->workspace_button, create_workspace_menu_cb, self, NULL);
   fill_sidebar (self);
   restore_size (self);
   pln_actions_add_controller (GTK_WIDGET (self));
