@@ -111,6 +111,8 @@ pln_page_start (PlnPage *self, PlnContext *context)
   priv->context = g_object_ref (context);
   if (PLN_PAGE_GET_CLASS (self)->set_context != NULL)
     PLN_PAGE_GET_CLASS (self)->set_context (self, context);
+  if (priv->narrow && PLN_PAGE_GET_CLASS (self)->set_narrow != NULL)
+    PLN_PAGE_GET_CLASS (self)->set_narrow (self, TRUE);
   first = find_view (self, NULL);
   if (first != NULL && *priv->view == '\0')
     pln_page_set_view (self, first->name);
@@ -187,7 +189,7 @@ pln_page_set_narrow (PlnPage *self, gboolean narrow)
   if (priv->narrow == !!narrow)
     return;
   priv->narrow = !!narrow;
-  if (PLN_PAGE_GET_CLASS (self)->set_narrow != NULL)
+  if (priv->context != NULL && PLN_PAGE_GET_CLASS (self)->set_narrow != NULL)
     PLN_PAGE_GET_CLASS (self)->set_narrow (self, priv->narrow);
 }
 
