@@ -11,6 +11,7 @@
 
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/meetings/pln-agenda-move.h"
+#include "app/meetings/pln-meeting-commands.h"
 #include "app/meetings/pln-meeting-row.h"
 #include "widgets/pln-drag-record.h"
 #include "widgets/pln-pill.h"
@@ -607,32 +608,12 @@ make_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  g_object_unref (popover);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add (unparent_cb, g_object_ref (popover));
-}
-
 static void
 popup_menu (PlnAgendaEditor *self, double x, double y)
 {
   g_autoptr (GMenuModel) menu = make_menu ();
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  pln_meeting_popup (menu, GTK_WIDGET (self), x, y);
 }
 
 static void

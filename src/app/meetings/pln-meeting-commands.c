@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/meetings/pln-series-plan.h"
 #include "widgets/pln-day-text.h"
 
 static PlnWhen *
@@ -124,7 +125,7 @@ pln_meeting_shift (PlnWorkspace *workspace, PlnEdit *edit, const char *id, int n
 
   if (when == NULL || n_days == 0 || !pln_when_is_days (when) || !pln_when_get_span (when, &first, &last))
     return;
-  moved = first == last ? pln_when_new_day (first + n_days) : pln_when_new_days (first + n_days, last + n_days);
+  moved = pln_meeting_when_new (first + n_days, last + n_days);
   canonical = pln_when_to_canonical (moved);
   pln_meeting_put (workspace, edit, id, "when", canonical, reason);
 }
@@ -162,7 +163,7 @@ carry_out (Move *self, gboolean with_followers)
 
   if (old == PLN_DAY_NONE)
     {
-      g_autoptr (PlnWhen) when = pln_when_new_day (self->day);
+      g_autoptr (PlnWhen) when = pln_meeting_when_new (self->day, self->day);
       g_autofree char *canonical = pln_when_to_canonical (when);
       pln_meeting_put (workspace, edit, self->id, "when", canonical, NULL);
     }
@@ -231,7 +232,7 @@ pln_meeting_set_state (PlnContext *context, const char *id, const char *state)
 void
 pln_meeting_new_on (PlnContext *context, PlnDay day, const char *body)
 {
-  g_autoptr (PlnWhen) when = day != PLN_DAY_NONE ? pln_when_new_day (day) : NULL;
+  g_autoptr (PlnWhen) when = day != PLN_DAY_NONE ? pln_meeting_when_new (day, day) : NULL;
   g_autofree char *canonical = when != NULL ? pln_when_to_canonical (when) : NULL;
   g_autofree char *owner = body != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, body) : NULL;
   g_autofree char *state = pln_value_from_plain (PLN_TYPE_CHOICE, "planned");
@@ -272,4 +273,32 @@ pln_meeting_menu_new (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   return G_MENU_MODEL (menu);
+}
+
+/* Not at once: the chosen item's action is looked up through the popover. */
+static gboolean
+unparent_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  g_object_unref (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add (unparent_cb, g_object_ref (popover));
+}
+
+void
+pln_meeting_popup (GMenuModel *menu, GtkWidget *over, double x, double y)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  gtk_widget_set_parent (popover, over);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }

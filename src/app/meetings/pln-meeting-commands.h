@@ -27,6 +27,8 @@ void       pln_meeting_set_state (PlnContext *context, const char *id, const cha
 void       pln_meeting_new_on   (PlnContext *context, PlnDay day, const char *body);
 /* Sections with Open, Set Date…, Change Place…, and the states; actions are the page's. */
 GMenuModel *pln_meeting_menu_new (void);
+/* A menu at a point of a widget; it goes away by itself. */
+void       pln_meeting_popup    (GMenuModel *menu, GtkWidget *over, double x, double y);
 /* Date, place and reason in a dialog; @place puts the cursor there. */
 void       pln_meeting_change_dialog_present (PlnContext *context, const char *id, gboolean place);
 

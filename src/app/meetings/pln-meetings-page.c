@@ -11,10 +11,11 @@
 #include "app/meetings/pln-meeting-commands.h"
 #include "app/meetings/pln-meeting-day-pane.h"
 #include "app/meetings/pln-meeting-detail.h"
+#include "app/meetings/pln-meeting-entries.h"
 #include "app/meetings/pln-meeting-list-view.h"
-#include "widgets/pln-month-grid.h"
+#include "app/meetings/pln-series-dialog.h"
 
-/* Month and agenda show one book of meetings, read anew when something
+/* Month, year and agenda show one book of meetings, read anew when something
  * changed.  The selection is the page's own, because a meeting without a day
  * is not on the grid. */
 struct _PlnMeetingsPage
@@ -28,6 +29,7 @@ struct _PlnMeetingsPage
   GtkWidget          *top, *title, *body_filter, *state_filter, *step_back, *step_on;
   GtkStack           *stack;
   PlnMonthGrid       *grid;
+  PlnYearPlanner     *planner;
   GtkBox             *month;
   PlnMeetingListView *list;
   PlnMeetingDayPane  *pane;     /* owned; in the inspector, or below the grid when narrow */
@@ -39,9 +41,15 @@ struct _PlnMeetingsPage
 G_DEFINE_FINAL_TYPE (PlnMeetingsPage, pln_meetings_page, PLN_TYPE_PAGE)
 
 static gboolean
+shows (PlnMeetingsPage *self, const char *view)
+{
+  return g_str_equal (pln_page_get_view (PLN_PAGE (self)), view);
+}
+
+static gboolean
 shows_month (PlnMeetingsPage *self)
 {
-  return g_str_equal (pln_page_get_view (PLN_PAGE (self)), "month");
+  return shows (self, "month");
 }
 
 static PlnDay
@@ -52,65 +60,12 @@ get_today (PlnMeetingsPage *self)
 
 /* ---- filling ------------------------------------------------------------ */
 
-static PlnMonthEntry
-make_entry (const PlnMeetingInfo *info)
-{
-  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
-  PlnSense sense = info->when != NULL ? pln_when_get_sense (info->when) : PLN_SENSE_NONE;
-  PlnMonthEntry entry = {
-    .id = info->id,
-    .title = info->title,
-    .place = info->place,
-    .state = info->state != NULL ? pln_field_get_choice_label (field, info->state) : NULL,
-    .when_text = info->when != NULL ? pln_when_get_text (info->when) : NULL,
-    .first = info->first,
-    .last = info->last,
-    .tone = info->tone,
-    .part_of = info->part_of,
-  };
-
-  if (!info->days)
-    {
-      entry.first = pln_when_get_earliest (info->when);
-      entry.last = pln_when_get_latest (info->when);
-    }
-  if (info->tentative)
-    entry.flags |= PLN_ENTRY_TENTATIVE;
-  if (info->clashes)
-    entry.flags |= PLN_ENTRY_CLASHES;
-  if (sense == PLN_SENSE_BY || sense == PLN_SENSE_UNTIL)
-    entry.flags |= PLN_ENTRY_DEADLINE;
-  if (g_strcmp0 (info->state, "cancelled") == 0)
-    entry.flags |= PLN_ENTRY_CANCELLED;
-  return entry;
-}
-
+/* The drawn views. */
 static void
-fill_month (PlnMeetingsPage *self)
+fill_drawings (PlnMeetingsPage *self)
 {
-  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PlnMonthEntry));
-  g_autoptr (GArray) band = g_array_new (FALSE, FALSE, sizeof (PlnMonthEntry));
-  PlnDay first, last, month_first, month_last;
-  int year, month;
-
-  pln_month_grid_get_range (self->grid, &first, &last);
-  pln_month_grid_get_month (self->grid, &year, &month);
-  month_first = pln_day_from_ymd (year, month, 1);
-  month_last = month_first + pln_days_in_month (year, month) - 1;
-  for (guint i = 0; i < self->book->all->len; i++)
-    {
-      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
-      PlnMonthEntry entry;
-      if (!info->dated)
-        continue;
-      entry = make_entry (info);
-      if (info->days && info->first <= last && info->last >= first)
-        g_array_append_val (days, entry);
-      else if (!info->days && info->first <= month_last && info->last >= month_first)
-        g_array_append_val (band, entry);
-    }
-  pln_month_grid_set_entries (self->grid, (PlnMonthEntry *) (void *) days->data, days->len);
-  pln_month_grid_set_band (self->grid, (PlnMonthEntry *) (void *) band->data, band->len);
+  pln_meeting_fill_month (self->grid, self->book);
+  pln_meeting_fill_year (self->planner, self->book);
 }
 
 static void
@@ -197,8 +152,10 @@ reload (PlnMeetingsPage *self)
     g_clear_pointer (&self->selected, g_free);
   self->filling = TRUE;
   pln_month_grid_set_today (self->grid, get_today (self));
-  fill_month (self);
+  pln_year_planner_set_today (self->planner, get_today (self));
+  fill_drawings (self);
   pln_month_grid_select_id (self->grid, self->selected);
+  pln_year_planner_select_id (self->planner, self->selected);
   pln_meeting_list_view_set_book (self->list, self->book, get_today (self));
   self->filling = FALSE;
   fill_pane (self);
@@ -233,23 +190,52 @@ static void
 month_changed_cb (PlnMeetingsPage *self)
 {
   g_autofree char *text = NULL;
+  PlnDay first;
   int year, month;
-  guint n = 0;
+  guint n;
 
   if (self->filling)
     return;
-  fill_month (self);
+  pln_meeting_fill_month (self->grid, self->book);
   update_title (self);
+  if (!shows_month (self))
+    return;
   pln_month_grid_get_month (self->grid, &year, &month);
-  for (guint i = 0; i < self->book->all->len; i++)
-    {
-      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
-      PlnDay first = pln_day_from_ymd (year, month, 1);
-      n += info->dated && info->last >= first && info->first < first + pln_days_in_month (year, month);
-    }
+  first = pln_day_from_ymd (year, month, 1);
+  n = pln_meeting_count (self->book, first, first + pln_days_in_month (year, month) - 1, FALSE);
   text = g_strdup_printf (ngettext ("%s, %u meeting", "%s, %u meetings", n), gtk_label_get_label (GTK_LABEL (self->title)), n);
-  if (shows_month (self))
-    pln_context_announce (pln_page_get_context (PLN_PAGE (self)), text);
+  pln_context_announce (pln_page_get_context (PLN_PAGE (self)), text);
+}
+
+/* The month grid follows, so that all views stand at the same time. */
+static void
+year_changed_cb (PlnMeetingsPage *self)
+{
+  int year = pln_year_planner_get_year (self->planner), shown = 0, month = 1;
+
+  if (self->filling)
+    return;
+  pln_month_grid_get_month (self->grid, &shown, &month);
+  if (shown != year)
+    pln_month_grid_set_month (self->grid, year, CLAMP (month, 1, 12));
+  fill_drawings (self);
+  update_title (self);
+}
+
+static void
+year_selected_cb (PlnMeetingsPage *self)
+{
+  PlnDay day = pln_year_planner_get_selected_day (self->planner);
+
+  if (self->filling)
+    return;
+  self->filling = TRUE;
+  if (day != PLN_DAY_NONE)
+    pln_month_grid_select_day (self->grid, day);
+  pln_meeting_fill_month (self->grid, self->book);
+  self->filling = FALSE;
+  fill_pane (self);
+  set_selected (self, pln_year_planner_get_selected_id (self->planner));
 }
 
 static void
@@ -287,7 +273,7 @@ activated_cb (PlnMeetingsPage *self, const char *id)
   if (info == NULL)
     return;
   pln_page_select (PLN_PAGE (self), copy);
-  if (shows_month (self) && !info->days)
+  if (!shows (self, "agenda") && !info->days)
     pln_page_activated (PLN_PAGE (self), copy);
   else
     open_detail (self, copy, NULL);
@@ -316,7 +302,7 @@ show_undated_cb (PlnMeetingsPage *self)
 }
 
 static void
-create_requested_cb (PlnMonthGrid *grid, int day, PlnMeetingsPage *self)
+create_requested_cb (GtkWidget *grid, int day, PlnMeetingsPage *self)
 {
   pln_meeting_new_on (pln_page_get_context (PLN_PAGE (self)), day, self->body);
 }
@@ -339,49 +325,29 @@ band_more_cb (PlnMeetingsPage *self)
   pln_meeting_list_view_scroll_to (self->list, first);
 }
 
-static gboolean
-popover_closed_idle_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  g_object_unref (popover);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  g_idle_add (popover_closed_idle_cb, g_object_ref (popover));
-}
-
-static void
-popup_menu (PlnMeetingsPage *self, GtkWidget *over, double x, double y)
+popup_menu (GtkWidget *over, double x, double y)
 {
   g_autoptr (GMenuModel) menu = pln_meeting_menu_new ();
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
-  gtk_widget_set_parent (popover, over);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  pln_meeting_popup (menu, over, x, y);
 }
 
 static void
-grid_menu_cb (PlnMonthGrid *grid, const char *id, int day, double x, double y, PlnMeetingsPage *self)
+grid_menu_cb (GtkWidget *grid, const char *id, int day, double x, double y, PlnMeetingsPage *self)
 {
   g_autofree char *copy = g_strdup (id);
 
   if (copy == NULL)
     return;
   pln_page_select (PLN_PAGE (self), copy);
-  popup_menu (self, GTK_WIDGET (grid), x, y);
+  popup_menu (grid, x, y);
 }
 
 static void
 list_menu_cb (PlnMeetingListView *list, const char *id, double x, double y, PlnMeetingsPage *self)
 {
-  popup_menu (self, GTK_WIDGET (list), x, y);
+  popup_menu (GTK_WIDGET (list), x, y);
 }
 
 static void
@@ -426,8 +392,10 @@ static void
 today_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
 {
   pln_month_grid_select_day (self->grid, get_today (self));
+  pln_year_planner_select_day (self->planner, get_today (self));
+  fill_drawings (self);
   update_title (self);
-  if (!shows_month (self))
+  if (shows (self, "agenda"))
     pln_meeting_list_view_scroll_today (self->list);
 }
 
@@ -446,8 +414,10 @@ step (PlnMeetingsPage *self, int by)
   if (year < 1 || year > 9999)
     return;
   pln_month_grid_set_month (self->grid, year, month);
+  pln_year_planner_set_year (self->planner, year);
+  fill_drawings (self);
   month_changed_cb (self);
-  if (!shows_month (self))
+  if (shows (self, "agenda"))
     pln_meeting_list_view_scroll_to (self->list, pln_day_from_ymd (year, 1, 1));
 }
 
@@ -492,6 +462,14 @@ state_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
 }
 
 static void
+new_series_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
+
+  pln_series_dialog_present (pln_page_get_context (PLN_PAGE (self)), info != NULL ? info->body : self->body);
+}
+
+static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
 {
   clear_filters (self);
@@ -508,6 +486,7 @@ add_actions (PlnMeetingsPage *self)
     { "set-date", (void *) set_date_cb },
     { "change-place", (void *) change_place_cb },
     { "state", (void *) state_cb, "s", "''", NULL },
+    { "new-series", (void *) new_series_cb },
     { "clear-filters", (void *) clear_filters_cb },
   };
 
@@ -538,6 +517,7 @@ pln_meetings_page_get_views (PlnPage *page)
 {
   static const PlnView views[] = {
     { "month", N_("Month") },
+    { "year", N_("Year") },
     { "agenda", N_("Agenda") },
     { NULL },
   };
@@ -552,14 +532,22 @@ pln_meetings_page_set_view (PlnPage *page, const char *name)
 
   update_stack (self);
   update_title (self);
-  gtk_widget_set_visible (self->state_filter, !shows_month (self) && !pln_page_get_narrow (page));
+  gtk_widget_set_visible (self->state_filter, shows (self, "agenda") && !pln_page_get_narrow (page));
   self->filling = TRUE;
   if (shows_month (self))
     pln_month_grid_select_id (self->grid, self->selected);
+  else if (shows (self, "year"))
+    {
+      int year, month;
+      pln_month_grid_get_month (self->grid, &year, &month);
+      pln_year_planner_set_year (self->planner, year);
+      pln_meeting_fill_year (self->planner, self->book);
+      pln_year_planner_select_id (self->planner, self->selected);
+    }
   else
     pln_meeting_list_view_select (self->list, self->selected);
   self->filling = FALSE;
-  if (!shows_month (self) && !self->scrolled)
+  if (shows (self, "agenda") && !self->scrolled)
     {
       self->scrolled = TRUE;
       pln_meeting_list_view_scroll_today (self->list);
@@ -570,7 +558,7 @@ static void
 pln_meetings_page_new_record (PlnPage *page)
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
-  PlnDay day = shows_month (self) ? pln_month_grid_get_selected_day (self->grid) : PLN_DAY_NONE;
+  PlnDay day = shows (self, "agenda") ? PLN_DAY_NONE : pln_month_grid_get_selected_day (self->grid);
 
   pln_meeting_new_on (pln_page_get_context (page), day, self->body);
 }
@@ -649,10 +637,14 @@ pln_meetings_page_select (PlnPage *page, const char *id)
         pln_month_grid_select_day (self->grid, info->first);
       else if (info->first > last || info->last < first)
         pln_month_grid_select_day (self->grid, info->first);
-      fill_month (self);
+      if (info->days)
+        pln_year_planner_select_day (self->planner, info->first);
+      fill_drawings (self);
     }
   if (info->days)
     pln_month_grid_select_id (self->grid, copy);
+  if (info->dated)
+    pln_year_planner_select_id (self->planner, copy);
   pln_meeting_list_view_select (self->list, copy);
   self->filling = FALSE;
   update_title (self);
@@ -702,6 +694,7 @@ pln_meetings_page_get_menu (PlnPage *page)
   g_autoptr (GMenu) section = g_menu_new ();
 
   g_menu_remove (menu, 1); /* Delete is in the window's own part */
+  g_menu_append (section, _("New _Series…"), "page.new-series");
   g_menu_append (section, _("_Clear Filters"), "page.clear-filters");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   return G_MENU_MODEL (menu);
@@ -735,7 +728,7 @@ pln_meetings_page_set_narrow (PlnPage *page, gboolean narrow)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
 
   place_pane (self);
-  gtk_widget_set_visible (self->state_filter, !shows_month (self) && !narrow);
+  gtk_widget_set_visible (self->state_filter, shows (self, "agenda") && !narrow);
   gtk_widget_set_visible (self->body_filter, !narrow);
   fill_pane (self);
 }
@@ -745,16 +738,12 @@ pln_meetings_page_get_pane (PlnPage *page, char **title, char **subtitle)
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   PlnDay day = pln_month_grid_get_selected_day (self->grid);
-  guint n = 0;
+  guint n;
   g_autofree char *count = NULL;
 
-  if (!shows_month (self) || pln_page_get_narrow (page) || day == PLN_DAY_NONE)
+  if (shows (self, "agenda") || pln_page_get_narrow (page) || day == PLN_DAY_NONE)
     return NULL;
-  for (guint i = 0; i < self->book->all->len; i++)
-    {
-      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
-      n += info->days && info->first <= day && day <= info->last;
-    }
+  n = pln_meeting_count (self->book, day, day, TRUE);
   /* Translators: weekday, day and month, as for strftime */
   *title = pln_day_format (day, _("%A %-d %B"));
   count = g_strdup_printf (ngettext ("%u meeting", "%u meetings", n), n);
@@ -877,6 +866,22 @@ make_month (PlnMeetingsPage *self)
   return scrolled;
 }
 
+static GtkWidget *
+make_year (PlnMeetingsPage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->planner = PLN_YEAR_PLANNER (pln_year_planner_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->planner));
+  g_signal_connect_swapped (self->planner, "year-changed", G_CALLBACK (year_changed_cb), self);
+  g_signal_connect_swapped (self->planner, "notify::selected-id", G_CALLBACK (year_selected_cb), self);
+  g_signal_connect_swapped (self->planner, "notify::selected-day", G_CALLBACK (year_selected_cb), self);
+  g_signal_connect_swapped (self->planner, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->planner, "create-requested", G_CALLBACK (create_requested_cb), self);
+  g_signal_connect (self->planner, "menu-requested", G_CALLBACK (grid_menu_cb), self);
+  return scrolled;
+}
+
 static void
 workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnMeetingsPage *self)
 {
@@ -895,6 +900,7 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, make_month (self), "month");
+  gtk_stack_add_named (self->stack, make_year (self), "year");
   self->list = PLN_MEETING_LIST_VIEW (pln_meeting_list_view_new ());
   g_signal_connect_swapped (self->list, "selection-changed", G_CALLBACK (list_selected_cb), self);
   g_signal_connect_swapped (self->list, "activated", G_CALLBACK (activated_cb), self);
@@ -912,7 +918,10 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   add_actions (self);
   self->filling = TRUE;
   if (weekday != NULL)
-    pln_month_grid_set_first_weekday (self->grid, (int) pln_value_get_integer (weekday, 0));
+    {
+      pln_month_grid_set_first_weekday (self->grid, (int) pln_value_get_integer (weekday, 0));
+      pln_year_planner_set_first_weekday (self->planner, (int) pln_value_get_integer (weekday, 0));
+    }
   pln_month_grid_set_today (self->grid, get_today (self));
   pln_month_grid_select_day (self->grid, get_today (self));
   self->filling = FALSE;
@@ -926,7 +935,10 @@ pln_meetings_page_dispose (GObject *object)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (object);
 
   if (self->grid != NULL)
-    g_signal_handlers_disconnect_by_data (self->grid, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->grid, self);
+      g_signal_handlers_disconnect_by_data (self->planner, self);
+    }
   self->grid = NULL;
   g_clear_object (&self->pane);
   G_OBJECT_CLASS (pln_meetings_page_parent_class)->dispose (object);

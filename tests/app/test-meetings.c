@@ -1,0 +1,357 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Meetings: numbers of agenda items, the order of the agenda, the words of its
+ * date column, series, carrying over; and the page, which adds, moves, deletes
+ * and takes back.
+ */
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include "app/meetings/pln-agenda-move.h"
+#include "app/meetings/pln-meeting-book.h"
+#include "app/meetings/pln-meeting-commands.h"
+#include "app/meetings/pln-meeting-detail.h"
+#include "app/meetings/pln-series-plan.h"
+
+/* ---- numbers ------------------------------------------------------------ */
+
+/* 1, (a), (i), and what comes after z. */
+static void
+test_labels (void)
+{
+  static const struct { int level; guint n; const char *label; } cases[] = {
+    { 0, 1, "1" }, { 0, 12, "12" }, { 1, 1, "(a)" }, { 1, 26, "(z)" }, { 1, 27, "(aa)" }, { 2, 1, "(i)" }, { 2, 4, "(iv)" },
+    { 2, 9, "(ix)" }, { 3, 2, "2" },
+  };
+  static const struct { const char *label; int under, level; } typed[] = {
+    { "1.", -1, 0 }, { "(a)", -1, 1 }, { "(ii)", 1, 2 }, { "(i)", 1, 2 }, { "(i)", 0, 1 }, { "Annex", -1, -1 }, { "", -1, -1 },
+    { NULL, -1, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *label = pln_agenda_label (cases[i].level, cases[i].n);
+      g_assert_cmpstr (label, ==, cases[i].label);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    g_assert_cmpint (pln_agenda_label_level (typed[i].label, typed[i].under), ==, typed[i].level);
+}
+
+/* ---- the agenda --------------------------------------------------------- */
+
+static PlnMeetingInfo *
+add_info (PlnMeetingBook *book, const char *id, const char *typed)
+{
+  g_autoptr (PlnWhen) when = typed != NULL ? pln_when_parse_typed (typed, NULL) : NULL;
+  PlnMeetingInfo *info = pln_meeting_info_new (id, id, when);
+
+  g_assert_true (typed == NULL || when != NULL);
+  g_ptr_array_add (book->all, info);
+  g_hash_table_insert (book->by_id, info->id, info);
+  return info;
+}
+
+static PlnMeetingBook *
+make_book (void)
+{
+  PlnMeetingBook *book = g_new0 (PlnMeetingBook, 1);
+
+  book->all = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_meeting_info_free);
+  book->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  book->bodies = g_ptr_array_new_with_free_func (g_free);
+  return book;
+}
+
+static char *
+describe (PlnMeetingBook *book, PlnDay today)
+{
+  g_autoptr (GArray) rows = pln_meeting_agenda (book, today);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PlnAgendaRow *row = &g_array_index (rows, PlnAgendaRow, i);
+      g_string_append_printf (text, "%s%s%s", i > 0 ? " " : "", row->depth > 0 ? ">" : "", row->info != NULL ? row->info->id : "|");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Deadlines and ranges before days of their month, parts under the whole, what hangs on another below it, undated last. */
+static void
+test_agenda_order (void)
+{
+  g_autoptr (PlnMeetingBook) book = make_book ();
+  PlnMeetingInfo *info;
+  g_autofree char *order = NULL;
+
+  add_info (book, "undated", NULL);
+  add_info (book, "session", "4 and 5 September 2017");
+  info = add_info (book, "side", "5 September 2017");
+  info->part_of = g_strdup ("session");
+  add_info (book, "range", "September-December 2017");
+  add_info (book, "deadline", "by September 2017");
+  add_info (book, "held", "28 August 2017");
+  info = add_info (book, "hanging", NULL);
+  info->anchor = g_strdup ("session");
+  add_info (book, "year", "2018");
+  order = describe (book, pln_day_from_ymd (2017, 8, 30));
+  g_assert_cmpstr (order, ==, "held | range deadline session >side hanging year undated");
+}
+
+/* Parts of each other in a circle are listed once each, and the walk ends. */
+static void
+test_agenda_circle (void)
+{
+  g_autoptr (PlnMeetingBook) book = make_book ();
+  g_autoptr (GArray) rows = NULL;
+
+  add_info (book, "a", "1 May 2017")->part_of = g_strdup ("b");
+  add_info (book, "b", "2 May 2017")->part_of = g_strdup ("a");
+  rows = pln_meeting_agenda (book, pln_day_from_ymd (2016, 1, 1));
+  g_assert_cmpuint (rows->len, ==, 3); /* with the rule of today */
+}
+
+static void
+test_date_lines (void)
+{
+  static const struct { const char *typed, *upper, *lower; int section; } cases[] = {
+    { "28 August 2017", "28", "Mon", 201708 }, { "24 and 25 July 2017", "24–25", "Mon–Tue", 201707 },
+    { "by September 2017", "by", "Sep", 201709 }, { "September-December 2017", "Sep–", "Dec", 201709 }, { "2018", "2018", NULL, 201800 },
+    { "March 2017", "Mar", NULL, 201703 }, { NULL, "—", NULL, PLN_AGENDA_UNDATED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlnMeetingBook) book = make_book ();
+      PlnMeetingInfo *info = add_info (book, "m", cases[i].typed);
+      g_autoptr (GArray) rows = pln_meeting_agenda (book, pln_day_from_ymd (1990, 1, 1));
+      g_autofree char *upper = NULL, *lower = NULL;
+      gboolean below;
+      pln_meeting_date_lines (info, &upper, &lower, &below);
+      g_assert_cmpstr (upper, ==, cases[i].upper);
+      g_assert_cmpstr (lower, ==, cases[i].lower);
+      g_assert_cmpint (g_array_index (rows, PlnAgendaRow, rows->len - 1).section, ==, cases[i].section);
+    }
+}
+
+/* ---- series ------------------------------------------------------------- */
+
+/* A series is never more exact than its first meeting, and shows one past its end. */
+static void
+test_series (void)
+{
+  static const struct { const char *rule, *first, *until, *slots; } cases[] = {
+    { "every six months", "first half of 2015", "mid-2016",
+      "first half of 2015, New York; second half of 2015, Geneva; first half of 2016, New York; second half of 2016, Geneva, after" },
+    { "twice a year", "2015", "2015", "2015, New York; 2015, Geneva; 2016, New York, after" },
+    { "every 3 months", "Q1 2015", "June 2015", "Q1 2015, New York; Q2 2015, Geneva; Q3 2015, New York, after" },
+    { "once a year", "3 March 2015", "2016", "3 March 2015, New York; 3 March 2016, Geneva; 3 March 2017, New York, after" },
+    { "as needed", "2015", "2016", "" },
+  };
+  static const char *const places[] = { "New York", "Geneva", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlnCadence) cadence = pln_cadence_parse_typed (cases[i].rule, NULL);
+      g_autoptr (PlnWhen) first = pln_when_parse_typed (cases[i].first, NULL), until = pln_when_parse_typed (cases[i].until, NULL);
+      g_autoptr (GPtrArray) slots = pln_series_plan (cadence, first, until, places, 12);
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint j = 0; j < slots->len; j++)
+        {
+          const PlnSeriesSlot *slot = g_ptr_array_index (slots, j);
+          g_string_append_printf (text, "%s%s, %s%s", j > 0 ? "; " : "", pln_when_get_text (slot->when), slot->place,
+                                  slot->flags & PLN_SLOT_AFTER_END ? ", after" : "");
+        }
+      g_assert_cmpstr (text->str, ==, cases[i].slots);
+    }
+}
+
+/* ---- items of an agenda ------------------------------------------------- */
+
+static void
+add_item (PlnEdit *edit, const char *id, const char *meeting, const char *parent, const char *position, const char *label)
+{
+  pln_edit_add (edit, "agenda_item", id);
+  fixture_set (edit, id, "title", PLN_TYPE_TEXT, id);
+  fixture_set (edit, id, "meeting", PLN_TYPE_REFERENCE, meeting);
+  pln_edit_set (edit, id, "position", position);
+  if (parent != NULL)
+    fixture_set (edit, id, "parent", PLN_TYPE_REFERENCE, parent);
+  if (label != NULL)
+    fixture_set (edit, id, "label", PLN_TYPE_TEXT, label);
+}
+
+static char *
+describe_lines (PlnWorkspace *workspace, const char *meeting)
+{
+  g_autoptr (GPtrArray) lines = pln_agenda_lines (workspace, meeting);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PlnAgendaLine *line = g_ptr_array_index (lines, i);
+      g_autofree char *title = pln_workspace_get_title (workspace, line->id);
+      g_string_append_printf (text, "%s%s%s", i > 0 ? " " : "", line->label, title);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_lines (Fixture *fixture, const char *meeting, const char *expected)
+{
+  g_autofree char *text = describe_lines (fixture->workspace, meeting);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+do_step (Fixture *fixture, const char *id, PlnAgendaStep step)
+{
+  g_autoptr (GPtrArray) lines = pln_agenda_lines (fixture->workspace, "m1");
+  g_autoptr (PlnAgendaPlace) place = pln_agenda_step (lines, id, step);
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Move");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (place);
+  pln_agenda_put (fixture->workspace, edit, id, place);
+  g_assert_true (pln_workspace_commit (fixture->workspace, edit, &error));
+  g_assert_no_error (error);
+}
+
+/* Items move among their siblings and levels, numbers follow, and what is typed in order is typed anew. */
+static void
+test_items (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Items"), labels = pln_edit_new ("Labels"), carry = pln_edit_new ("Carry");
+  g_autoptr (GPtrArray) lines = NULL;
+
+  fixture_open (&fixture, NULL);
+  add_item (edit, "A", "m1", NULL, "1", NULL);
+  add_item (edit, "B", "m1", NULL, "2", NULL);
+  add_item (edit, "C", "m1", NULL, "3", NULL);
+  add_item (edit, "other", "m2", NULL, "1", NULL);
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, NULL));
+  assert_lines (&fixture, "m1", "1A 2B 3C");
+  do_step (&fixture, "C", PLN_AGENDA_UP);
+  assert_lines (&fixture, "m1", "1A 2C 3B");
+  do_step (&fixture, "C", PLN_AGENDA_INDENT);
+  assert_lines (&fixture, "m1", "1A (a)C 2B");
+  do_step (&fixture, "C", PLN_AGENDA_OUTDENT);
+  assert_lines (&fixture, "m1", "1A 2C 3B");
+  lines = pln_agenda_lines (fixture.workspace, "m1");
+  g_assert_null (pln_agenda_step (lines, "A", PLN_AGENDA_UP));
+  g_assert_null (pln_agenda_step (lines, "A", PLN_AGENDA_INDENT));
+  g_assert_null (pln_agenda_step (lines, "B", PLN_AGENDA_DOWN));
+  fixture_set (labels, "A", "label", PLN_TYPE_TEXT, "(a)");
+  fixture_set (labels, "C", "label", PLN_TYPE_TEXT, "(b)");
+  fixture_set (labels, "B", "label", PLN_TYPE_TEXT, "(c)");
+  g_assert_true (pln_workspace_commit (fixture.workspace, labels, NULL));
+  do_step (&fixture, "B", PLN_AGENDA_UP);
+  assert_lines (&fixture, "m1", "(a)A (b)B (c)C");
+  pln_edit_set (carry, "A", "state", "\"concluded\"");
+  g_assert_true (pln_workspace_commit (fixture.workspace, carry, NULL));
+  g_clear_pointer (&carry, pln_edit_free);
+  carry = pln_edit_new ("Carry");
+  g_assert_cmpuint (pln_agenda_carry_over (fixture.workspace, carry, "m1", "m2", NULL), ==, 2);
+  g_assert_true (pln_workspace_commit (fixture.workspace, carry, NULL));
+  assert_lines (&fixture, "m2", "1other 2B 3C");
+  fixture_assert (&fixture, "B", "state", "deferred");
+  fixture_close (&fixture);
+}
+
+/* ---- the page ----------------------------------------------------------- */
+
+static guint
+count_changes (Fixture *fixture, const char *id)
+{
+  g_autoptr (GPtrArray) changes = pln_workspace_referrers (fixture->workspace, "change", "of", id);
+
+  return changes->len;
+}
+
+/* What was planned before is kept, and one undo takes back the move and the note of it. */
+static void
+test_moving (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Date"), put = pln_edit_new ("Place");
+  PlnDay day = pln_day_from_ymd (2026, 3, 4);
+  g_autofree char *city = NULL;
+
+  fixture_open (&fixture, "meetings");
+  fixture_set (edit, "m1", "city", PLN_TYPE_TEXT, "Guadalajara");
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, NULL));
+  pln_meeting_move_to (fixture.context, "m1", day);
+  g_assert_cmpint (pln_meeting_get_day (fixture.workspace, "m1"), ==, day);
+  g_assert_cmpuint (count_changes (&fixture, "m1"), ==, 0); /* there was no date before */
+  pln_meeting_move_to (fixture.context, "m1", day + 7);
+  pln_meeting_move_to (fixture.context, "m1", day + 8);
+  g_assert_cmpint (pln_meeting_get_day (fixture.workspace, "m1"), ==, day + 8);
+  g_assert_cmpuint (count_changes (&fixture, "m1"), ==, 1); /* told once a day */
+  city = pln_value_from_plain (PLN_TYPE_TEXT, "Puerto Vallarta");
+  pln_meeting_put (fixture.workspace, put, "m1", "city", city, "Host changed");
+  g_assert_true (pln_workspace_commit (fixture.workspace, put, NULL));
+  g_assert_cmpuint (count_changes (&fixture, "m1"), ==, 2);
+  pln_context_undo (fixture.context);
+  fixture_assert (&fixture, "m1", "city", "Guadalajara");
+  g_assert_cmpuint (count_changes (&fixture, "m1"), ==, 1);
+  fixture_close (&fixture);
+}
+
+/* Every view shows the meetings; one is selected, opened, deleted and brought back. */
+static void
+test_page (void)
+{
+  Fixture fixture;
+  PlnPage *page;
+  AdwNavigationPage *detail;
+  const PlnView *views;
+
+  fixture_open (&fixture, "meetings");
+  page = pln_window_get_page (fixture.window);
+  for (views = PLN_PAGE_GET_CLASS (page)->get_views (page); views->name != NULL; views++)
+    {
+      pln_page_set_view (page, views->name);
+      fixture_settle (50);
+      g_assert_true (pln_page_select (page, "m1"));
+      g_assert_cmpstr (pln_page_get_selected (page), ==, "m1");
+    }
+  pln_page_set_search (page, "second");
+  g_assert_cmpstr (pln_page_get_count (page), ==, "1 meeting");
+  g_assert_null (pln_page_get_selected (page));
+  pln_page_set_search (page, "nothing of the kind");
+  g_assert_cmpstr (pln_page_get_count (page), ==, "0 meetings");
+  pln_page_set_search (page, "");
+  g_assert_true (pln_page_select (page, "m2"));
+  detail = pln_meeting_detail_new (fixture.context, "m2");
+  pln_context_push (fixture.context, detail);
+  fixture_settle (100);
+  g_assert_cmpstr (pln_meeting_detail_get_id (PLN_MEETING_DETAIL (detail)), ==, "m2");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (detail)));
+  g_assert_true (pln_page_act (page, "delete", FALSE));
+  fixture_settle (100);
+  g_assert_cmpstr (pln_page_get_count (page), ==, "1 meeting");
+  g_assert_null (pln_page_get_selected (page));
+  pln_context_undo (fixture.context);
+  fixture_settle (100);
+  g_assert_cmpstr (pln_page_get_count (page), ==, "2 meetings");
+  fixture_close (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/meetings/labels", test_labels);
+  g_test_add_func ("/meetings/agenda-order", test_agenda_order);
+  g_test_add_func ("/meetings/agenda-circle", test_agenda_circle);
+  g_test_add_func ("/meetings/date-lines", test_date_lines);
+  g_test_add_func ("/meetings/series", test_series);
+  g_test_add_func ("/meetings/items", test_items);
+  g_test_add_func ("/meetings/moving", test_moving);
+  g_test_add_func ("/meetings/page", test_page);
+  return g_test_run ();
+}
