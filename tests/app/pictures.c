@@ -26,6 +26,7 @@ static char *opt_sample = NULL;
 static char *opt_page = NULL;
 static char *opt_select = NULL;
 static char *opt_suffix = NULL;
+static char *opt_action = NULL;
 static char **opt_sizes = NULL;
 static gboolean opt_dark = FALSE;
 static gboolean opt_rtl = FALSE;
@@ -36,6 +37,7 @@ static const GOptionEntry options[] = {
   { "page", 0, 0, G_OPTION_ARG_STRING, &opt_page, "Only this page", "NAME" },
   { "select", 0, 0, G_OPTION_ARG_STRING, &opt_select, "Open this record in the inspector", "ID" },
   { "size", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_sizes, "Size of the window, 1200x800 and 360x640 if none", "WxH" },
+  { "action", 0, 0, G_OPTION_ARG_STRING, &opt_action, "Do this action of the page first", "NAME" },
   { "suffix", 0, 0, G_OPTION_ARG_STRING, &opt_suffix, "Put before .png", "TEXT" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &opt_dark, "In the dark style", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &opt_rtl, "From right to left", NULL },
@@ -96,6 +98,11 @@ walk_page (Walk *walk, const char *page, const char *size)
 
   pln_window_show_page (walk->window, page);
   settle (150);
+  if (opt_action != NULL)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (pln_page_get_actions (pln_window_get_page (walk->window))), opt_action, NULL);
+      g_clear_pointer (&opt_action, g_free);
+    }
   klass = PLN_PAGE_GET_CLASS (pln_window_get_page (walk->window));
   if (klass->get_views != NULL)
     views = klass->get_views (pln_window_get_page (walk->window));

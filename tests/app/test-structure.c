@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "app/structure/pln-structure-cells.h"
+#include "app/structure/pln-structure-changes.h"
 #include "app/structure/pln-structure-outline.h"
 #include "app/pln-workspaces.h"
 
@@ -186,6 +187,80 @@ test_outline (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (relation->label, ==, "administers");
 }
 
+/* The names that a Council paper of 2014 and a note of 2017 give the same body. */
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  PlnDay a = pln_day_from_ymd (2014, 11, 26), b = pln_day_from_ymd (2017, 8, 28);
+  static const struct { const char *id; guint depth, differences; gboolean undated; const char *second_a, *second_b; } cases[] = {
+    { "top", 0, PLN_DIFFERENCE_RELATION_ADDED, FALSE, "outside", "Member of Union" },
+    { "director", 1, 0, TRUE, NULL, NULL },
+    { "renamed", 1, PLN_DIFFERENCE_RENAMED, FALSE, NULL, NULL },
+    { "gone", 1, PLN_DIFFERENCE_ENDED, FALSE, NULL, NULL },
+    { "new", 1, PLN_DIFFERENCE_ADDED, FALSE, NULL, NULL },
+    { "union", 0, 0, TRUE, NULL, NULL },
+  };
+  g_autoptr (GPtrArray) changes = NULL;
+
+  add (fixture, "body", "top", "name", "\"Top\"", "position", "1", NULL);
+  add (fixture, "body", "union", "name", "\"Union\"", "position", "2", NULL);
+  add (fixture, "body", "renamed", "name", "\"New Name\"", "parent", "\"top\"", "position", "1", NULL);
+  add (fixture, "body", "gone", "name", "\"Gone\"", "parent", "\"top\"", "position", "2",
+       "ended", "{\"edtf\":\"2015\",\"sense\":\"on\",\"text\":\"2015\"}", NULL);
+  add (fixture, "body", "new", "name", "\"Late\"", "parent", "\"top\"", "position", "3",
+       "founded", "{\"edtf\":\"2016\",\"sense\":\"on\",\"text\":\"2016\"}", NULL);
+  add (fixture, "post", "director", "title", "\"Director\"", "body", "\"top\"", NULL);
+  add (fixture, "name", "former", "of", "\"renamed\"", "text", "\"Old Name\"", "type", "\"former\"",
+       "end", "{\"edtf\":\"2015\",\"sense\":\"on\",\"text\":\"2015\"}", NULL);
+  add (fixture, "relation", "joined", "subject", "\"top\"", "object", "\"union\"", "type", "\"member-of\"",
+       "start", "{\"edtf\":\"2016\",\"sense\":\"on\",\"text\":\"2016\"}", NULL);
+  add (fixture, "change", "before", "of", "\"joined\"", "field", "\"state\"", "was", "\"outside\"", NULL);
+  changes = pln_structure_changes (fixture->workspace, a, b);
+  g_assert_cmpuint (changes->len, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      PlnStructureChange *change = changes->pdata[i];
+
+      g_assert_cmpstr (change->id, ==, cases[i].id);
+      g_assert_cmpuint (change->depth, ==, cases[i].depth);
+      g_assert_cmphex (change->differences, ==, cases[i].differences);
+      g_assert_cmpint (change->undated, ==, cases[i].undated);
+      if (cases[i].second_b != NULL)
+        {
+          g_assert_cmpstr (change->second_a, ==, cases[i].second_a);
+          g_assert_cmpstr (change->second_b, ==, cases[i].second_b);
+        }
+    }
+  g_assert_cmpstr (((PlnStructureChange *) changes->pdata[2])->text_a, ==, "Old Name");
+  g_assert_cmpstr (((PlnStructureChange *) changes->pdata[2])->text_b, ==, "New Name");
+}
+
+static void
+test_mark_words (void)
+{
+  static const struct { const char *text, *other, *marked; } cases[] = {
+    { "Relations and the Strategy", "Relations and Related Issues", "the Strategy" },
+    { "Relations and Related Issues", "Relations and the Strategy", "Related Issues" },
+    { "Board of Trade", "Board of Trade", "" },
+    { "New Board of Trade", "Board of Finance", "New|Trade" },
+    { "", "Board", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) marks = pln_structure_mark_words (cases[i].text, cases[i].other);
+      g_autoptr (GString) marked = g_string_new (NULL);
+
+      for (guint m = 0; m + 1 < marks->len; m += 2)
+        {
+          guint start = g_array_index (marks, guint, m);
+
+          g_string_append_printf (marked, "%s%.*s", m > 0 ? "|" : "", (int) (g_array_index (marks, guint, m + 1) - start), cases[i].text + start);
+        }
+      g_assert_cmpstr (marked->str, ==, cases[i].marked);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,6 +268,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/structure/members", Fixture, NULL, set_up, test_members, tear_down);
   g_test_add ("/app/structure/holder", Fixture, NULL, set_up, test_holder, tear_down);
   g_test_add ("/app/structure/outline", Fixture, NULL, set_up, test_outline, tear_down);
+  g_test_add ("/app/structure/changes", Fixture, NULL, set_up, test_changes, tear_down);
+  g_test_add_func ("/app/structure/mark-words", test_mark_words);
   g_test_add_func ("/app/structure/findings", test_findings);
   return g_test_run ();
 }

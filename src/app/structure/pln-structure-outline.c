@@ -101,7 +101,7 @@ fill_foot (Reading    *reading,
   else if (contradicts)
     {
       body->flags |= PLN_ORG_FINDING;
-      body->foot = pln_structure_outline_keep (reading->outline, g_strdup_printf (_("%s on cadence"), cadence));
+      body->foot = pln_structure_outline_keep (reading->outline, g_strdup_printf (_("Cadence: %s"), cadence));
     }
   else if (titles > 0)
     {

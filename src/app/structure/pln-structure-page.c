@@ -11,6 +11,7 @@
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-chart.h"
 #include "app/structure/pln-structure-columns.h"
+#include "app/structure/pln-structure-compare.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,9 +23,11 @@ struct _PlnStructurePage
   PlnRecordPage parent_instance;
 
   PlnStructureChart *chart; /* borrowed; made when first shown */
+  PlnStructureCompare *compare; /* borrowed; made when first shown */
+  gboolean comparing;
   GtkWidget *findings;      /* borrowed; button in the status bar */
   GtkWidget *findings_list; /* borrowed */
-  GtkWidget *as_of, *narrow_as_of; /* owned by header and status bar; as_of may be NULL */
+  GtkWidget *as_of; /* owned by the header; may be NULL */
 };
 
 G_DEFINE_FINAL_TYPE (PlnStructurePage, pln_structure_page, PLN_TYPE_RECORD_PAGE)
@@ -46,6 +49,12 @@ static gboolean
 shows_chart (PlnStructurePage *self)
 {
   return self->chart != NULL && g_strcmp0 (shown_child (self), "chart") == 0;
+}
+
+static gboolean
+shows_compare (PlnStructurePage *self)
+{
+  return self->compare != NULL && g_strcmp0 (shown_child (self), "compare") == 0;
 }
 
 /* ---- as of ------------------------------------------------------------------- */
@@ -88,7 +97,10 @@ count_cb (PlnStructurePage *self)
 
   if (*pln_page_get_search (page) != '\0' || g_strcmp0 (pln_page_get_view (page), "matching") == 0)
     return;
-  text = pln_structure_count_text (pln_page_get_workspace (page));
+  if (shows_compare (self))
+    text = pln_structure_compare_count_text (self->compare);
+  else
+    text = pln_structure_count_text (pln_page_get_workspace (page));
   pln_page_set_count (page, text);
 }
 
@@ -152,7 +164,6 @@ make_findings_button (PlnStructurePage *self)
 {
   GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *end;
 
   self->findings_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->findings_list);
@@ -170,14 +181,7 @@ make_findings_button (PlnStructurePage *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->findings), box);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->findings), GTK_ARROW_UP);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->findings), popover);
-  self->narrow_as_of = pln_as_of_button_new (pln_page_get_context (PLN_PAGE (self)));
-  gtk_widget_set_valign (self->narrow_as_of, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->narrow_as_of, "flat");
-  gtk_widget_set_visible (self->narrow_as_of, FALSE);
-  end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (end), self->narrow_as_of);
-  gtk_box_append (GTK_BOX (end), self->findings);
-  pln_status_bar_set_end (pln_record_page_get_status_bar (PLN_RECORD_PAGE (self)), end);
+  pln_status_bar_set_end (pln_record_page_get_status_bar (PLN_RECORD_PAGE (self)), self->findings);
 }
 
 static void
@@ -218,11 +222,112 @@ ensure_chart (PlnStructurePage *self)
   g_signal_connect_object (self->chart, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
 }
 
+/* ---- comparing ------------------------------------------------------------------- */
+
+/* The same words and colours on the boxes of the chart. */
+static void
+mark_chart_cb (PlnStructureOutline *outline,
+               gpointer             user_data)
+{
+  PlnStructurePage *self = user_data;
+  GPtrArray *changes = pln_structure_compare_get_changes (self->compare);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const PlnStructureChange *change = changes->pdata[i];
+      PlnOrgBody *body = pln_structure_outline_find (outline, change->id);
+      const char *icon_name;
+
+      if (body == NULL || !pln_structure_compare_look (change->differences, &body->change, &body->change_style, &icon_name))
+        continue;
+      if (change->differences & PLN_DIFFERENCE_ENDED)
+        body->flags |= PLN_ORG_FADED;
+    }
+}
+
+/* A comparison has dates of its own. */
+static void
+update_as_of (PlnStructurePage *self)
+{
+  if (self->as_of != NULL)
+    gtk_widget_set_visible (self->as_of, !shows_compare (self));
+}
+
+/* While comparing, the list of differences stands in the place of the tree. */
+static void
+show_view (PlnStructurePage *self)
+{
+  GtkStack *stack = pln_record_page_get_stack (PLN_RECORD_PAGE (self));
+  const char *view = pln_page_get_view (PLN_PAGE (self));
+
+  gtk_stack_set_visible_child_name (stack, self->comparing && strcmp (view, "tree") == 0 ? "compare" : view);
+  if (self->chart != NULL)
+    pln_structure_chart_set_mark (self->chart, self->comparing ? mark_chart_cb : NULL, self);
+  update_as_of (self);
+}
+
+static void
+end_compare_cb (PlnStructurePage *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (pln_page_get_actions (PLN_PAGE (self))), "compare", g_variant_new_boolean (FALSE));
+}
+
+static void
+compare_changed_cb (PlnStructurePage *self)
+{
+  if (self->comparing && self->chart != NULL)
+    pln_structure_chart_set_mark (self->chart, mark_chart_cb, self);
+  count_cb (self);
+}
+
+static void
+ensure_compare (PlnStructurePage *self)
+{
+  if (self->compare != NULL)
+    return;
+  self->compare = PLN_STRUCTURE_COMPARE (pln_structure_compare_new (pln_page_get_context (PLN_PAGE (self))));
+  gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), GTK_WIDGET (self->compare), "compare");
+  pln_structure_compare_set_narrow (self->compare, pln_page_get_narrow (PLN_PAGE (self)));
+  g_signal_connect_object (self->compare, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare, "changed", G_CALLBACK (compare_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare, "done", G_CALLBACK (end_compare_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+compare_cb (GSimpleAction *action,
+            GVariant      *value,
+            gpointer       user_data)
+{
+  PlnStructurePage *self = user_data;
+  g_autofree char *selected = g_strdup (pln_page_get_selected (PLN_PAGE (self)));
+
+  g_simple_action_set_state (action, value);
+  self->comparing = g_variant_get_boolean (value);
+  if (self->comparing)
+    {
+      ensure_compare (self);
+      if (strcmp (pln_page_get_view (PLN_PAGE (self)), "matching") == 0)
+        pln_page_set_view (PLN_PAGE (self), "tree");
+    }
+  show_view (self);
+  if (self->comparing)
+    pln_structure_compare_start (self->compare, pln_context_get_as_of (pln_page_get_context (PLN_PAGE (self))));
+  if (selected != NULL)
+    pln_page_select (PLN_PAGE (self), selected);
+  count_cb (self);
+  pln_page_selection_changed (PLN_PAGE (self));
+}
+
+/* ---- selection, search, acts ----------------------------------------------------- */
+
 static const char *
 pln_structure_page_get_selected (PlnPage *page)
 {
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
 
+  if (shows_compare (self))
+    return pln_structure_compare_get_selected (self->compare);
   if (shows_chart (self))
     return pln_structure_chart_get_selected (self->chart);
   return PLN_PAGE_CLASS (pln_structure_page_parent_class)->get_selected (page);
@@ -239,7 +344,10 @@ pln_structure_page_set_view (PlnPage    *page,
   if (strcmp (name, "chart") == 0)
     ensure_chart (self);
   PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_view (page, name);
-  if (shows_chart (self) && selected != NULL)
+  show_view (self);
+  if (selected != NULL && shows_compare (self))
+    pln_structure_compare_select (self->compare, selected);
+  else if (shows_chart (self) && selected != NULL)
     pln_structure_chart_select (self->chart, selected);
   else if (selected != NULL && pln_record_page_get_view (PLN_RECORD_PAGE (page)) != NULL)
     pln_record_view_select (pln_record_page_get_view (PLN_RECORD_PAGE (page)), selected);
@@ -254,6 +362,10 @@ pln_structure_page_select (PlnPage    *page,
 
   if (shows_chart (self) && pln_structure_chart_select (self->chart, id))
     return TRUE;
+  if (shows_compare (self) && pln_structure_compare_select (self->compare, id))
+    return TRUE;
+  if (shows_compare (self))
+    end_compare_cb (self);
   return PLN_PAGE_CLASS (pln_structure_page_parent_class)->select (page, id);
 }
 
@@ -275,6 +387,11 @@ pln_structure_page_set_search (PlnPage    *page,
 {
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
 
+  if (shows_compare (self))
+    {
+      pln_structure_compare_set_search (self->compare, text);
+      return;
+    }
   if (!shows_chart (self))
     {
       PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_search (page, text);
@@ -291,6 +408,8 @@ pln_structure_page_focus (PlnPage *page)
 {
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
 
+  if (shows_compare (self))
+    return gtk_widget_child_focus (GTK_WIDGET (self->compare), GTK_DIR_TAB_FORWARD);
   if (shows_chart (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->chart));
   return PLN_PAGE_CLASS (pln_structure_page_parent_class)->focus (page);
@@ -359,6 +478,7 @@ add_actions (PlnStructurePage *self)
   static const GActionEntry entries[] = {
     { .name = "export-chart", .activate = export_cb, .parameter_type = "s" },
     { .name = "chart-details", .state = "false", .change_state = details_cb },
+    { .name = "compare", .state = "false", .change_state = compare_cb },
     { .name = "fold-chart", .activate = fold_cb, .parameter_type = "i" },
   };
 
@@ -384,8 +504,10 @@ static GMenuModel *
 pln_structure_page_get_menu (PlnPage *page)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) chart = g_menu_new (), files = g_menu_new ();
+  g_autoptr (GMenu) dates = g_menu_new (), chart = g_menu_new (), files = g_menu_new ();
 
+  g_menu_append (dates, _("_Compare Two Dates"), "page.compare");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (dates));
   g_menu_append (chart, _("Show _Members in the Chart"), "page.chart-details");
   g_menu_append (chart, _("Fold to _Two Levels"), "page.fold-chart(2)");
   g_menu_append (chart, _("_Unfold All"), "page.fold-chart(64)");
@@ -410,16 +532,15 @@ pln_structure_page_print (PlnPage *page)
 
 /* ---- the page ---------------------------------------------------------------------- */
 
-/* A narrow header has no room for the date; the bar below has. */
-static void
-place_as_of (PlnStructurePage *self)
+static GtkWidget *
+pln_structure_page_get_header_end (PlnPage *page)
 {
-  gboolean narrow = pln_page_get_narrow (PLN_PAGE (self));
+  GtkWidget *button = gtk_toggle_button_new ();
 
-  if (self->as_of != NULL)
-    gtk_widget_set_visible (self->as_of, !narrow);
-  if (self->narrow_as_of != NULL)
-    gtk_widget_set_visible (self->narrow_as_of, narrow);
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-dual-symbolic");
+  gtk_widget_set_tooltip_text (button, _("Compare Two Dates"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.compare");
+  return button;
 }
 
 static GtkWidget *
@@ -428,7 +549,7 @@ pln_structure_page_get_header_start (PlnPage *page)
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
 
   g_set_weak_pointer (&self->as_of, pln_as_of_button_new (pln_page_get_context (page)));
-  place_as_of (self);
+  update_as_of (self);
   return self->as_of;
 }
 
@@ -437,7 +558,8 @@ pln_structure_page_set_narrow (PlnPage *page,
                                gboolean narrow)
 {
   PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_narrow (page, narrow);
-  place_as_of (PLN_STRUCTURE_PAGE (page));
+  if (PLN_STRUCTURE_PAGE (page)->compare != NULL)
+    pln_structure_compare_set_narrow (PLN_STRUCTURE_PAGE (page)->compare, narrow);
 }
 
 static void
@@ -479,6 +601,7 @@ pln_structure_page_class_init (PlnStructurePageClass *klass)
   page_class->new_record_label = N_("Add Body…");
   page_class->search_hint = N_("Search bodies and posts");
   page_class->get_header_start = pln_structure_page_get_header_start;
+  page_class->get_header_end = pln_structure_page_get_header_end;
   page_class->get_menu = pln_structure_page_get_menu;
   page_class->update_actions = pln_structure_page_update_actions;
   page_class->print = pln_structure_page_print;
