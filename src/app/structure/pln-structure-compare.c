@@ -722,7 +722,7 @@ make_chip (PlnStructureCompare *self,
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
   gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "filter-chip");
+  gtk_widget_add_css_class (chip, "compare-chip");
   g_object_set_data (G_OBJECT (chip), "pln-mask", GUINT_TO_POINTER (mask));
   g_signal_connect (chip, "toggled", G_CALLBACK (filter_cb), self);
   adw_wrap_box_append (ADW_WRAP_BOX (self->chips), chip);
