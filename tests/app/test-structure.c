@@ -9,6 +9,7 @@
 
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-changes.h"
+#include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-outline.h"
 #include "app/pln-workspaces.h"
 
@@ -261,6 +262,60 @@ test_mark_words (void)
     }
 }
 
+static void
+do_command (Fixture *fixture, PlnStructureCommand command, const char *value, const char *date)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnWhen) when = pln_when_parse_typed (date, &error);
+  g_autoptr (PlnEdit) edit = NULL;
+
+  g_assert_no_error (error);
+  edit = pln_structure_command_edit (fixture->workspace, command, "b", value, when, "Decided so");
+  pln_workspace_commit (fixture->workspace, edit, &error);
+  g_assert_no_error (error);
+}
+
+/* What a dated change keeps is what the structure on a day is read from; one undo takes it back. */
+static void
+test_commands (Fixture *fixture, gconstpointer data)
+{
+  static const struct { int year, month, day; const char *name, *state, *parent; } cases[] = {
+    { 2019, 6, 1, "Old", "active", "p1" },  { 2020, 3, 4, "Old", "active", "p1" },   { 2020, 3, 5, "New", "active", "p1" },
+    { 2021, 6, 1, "New", "dormant", "p1" }, { 2022, 6, 1, "New", "active", "p1" },   { 2023, 6, 1, "New", "active", "p2" },
+    { 2024, 6, 1, "New", "dissolved", "p2" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = NULL;
+
+  add (fixture, "body", "p1", "name", "\"One\"", NULL);
+  add (fixture, "body", "p2", "name", "\"Two\"", NULL);
+  add (fixture, "body", "b", "name", "\"Old\"", "parent", "\"p1\"", "status", "\"active\"", NULL);
+  add (fixture, "period", "first", "body", "\"b\"", "state", "\"active\"", NULL);
+  g_assert_false (pln_structure_command_applies (fixture->workspace, PLN_STRUCTURE_REVIVE, "b"));
+  do_command (fixture, PLN_STRUCTURE_RENAME, "New", "5 March 2020");
+  do_command (fixture, PLN_STRUCTURE_SUSPEND, NULL, "1 January 2021");
+  g_assert_true (pln_structure_command_applies (fixture->workspace, PLN_STRUCTURE_REVIVE, "b"));
+  g_assert_false (pln_structure_command_applies (fixture->workspace, PLN_STRUCTURE_SUSPEND, "b"));
+  do_command (fixture, PLN_STRUCTURE_REVIVE, NULL, "1 January 2022");
+  do_command (fixture, PLN_STRUCTURE_MOVE, "p2", "1 January 2023");
+  do_command (fixture, PLN_STRUCTURE_DISSOLVE, NULL, "1 January 2024");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PlnDay day = pln_day_from_ymd (cases[i].year, cases[i].month, cases[i].day);
+      g_autofree char *name = pln_structure_name_on (fixture->workspace, "b", day);
+      g_autofree char *state = pln_structure_state_on (fixture->workspace, "b", day);
+      g_autofree char *parent = pln_structure_parent_on (fixture->workspace, "b", day);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+      g_assert_cmpstr (state, ==, cases[i].state);
+      g_assert_cmpstr (parent, ==, cases[i].parent);
+    }
+  pln_workspace_undo (fixture->workspace, NULL, &error);
+  g_assert_no_error (error);
+  value = pln_workspace_get_value (fixture->workspace, "b", "status");
+  g_assert_cmpstr (value, ==, "\"active\"");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -269,6 +324,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/structure/holder", Fixture, NULL, set_up, test_holder, tear_down);
   g_test_add ("/app/structure/outline", Fixture, NULL, set_up, test_outline, tear_down);
   g_test_add ("/app/structure/changes", Fixture, NULL, set_up, test_changes, tear_down);
+  g_test_add ("/app/structure/commands", Fixture, NULL, set_up, test_commands, tear_down);
   g_test_add_func ("/app/structure/mark-words", test_mark_words);
   g_test_add_func ("/app/structure/findings", test_findings);
   return g_test_run ();

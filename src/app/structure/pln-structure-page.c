@@ -11,6 +11,7 @@
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-chart.h"
 #include "app/structure/pln-structure-columns.h"
+#include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-compare.h"
 
 #include <glib/gi18n.h>
@@ -189,7 +190,10 @@ workspace_changed_cb (PlnStructurePage *self)
 {
   update_findings (self);
   count_cb (self);
+  pln_page_update_actions (PLN_PAGE (self));
 }
+
+static GMenuModel *make_command_menu (void);
 
 /* ---- views --------------------------------------------------------------------- */
 
@@ -203,6 +207,9 @@ pln_structure_page_configure_view (PlnRecordPage *page,
   if (strcmp (name, "tree") == 0)
     {
       pln_structure_columns_tree (view, PLN_PAGE (page));
+      g_autoptr (GMenuModel) menu = make_command_menu ();
+
+      pln_record_view_set_menu (view, menu);
       pln_record_tree_set_levels (PLN_RECORD_TREE (view), 3);
       apply_as_of_to (self, view);
       g_signal_connect_object (view, "count-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -472,6 +479,34 @@ fold_cb (GSimpleAction *action,
     pln_org_chart_fold_below (pln_structure_chart_get_drawing (self->chart), (guint) g_variant_get_int32 (parameter));
 }
 
+/* In the order of PlnStructureCommand. */
+static const char *const command_actions[] = { "rename-dated", "move-dated", "suspend", "revive", "dissolve" };
+
+static void
+command_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  const char *selected = pln_page_get_selected (user_data);
+
+  for (guint i = 0; selected != NULL && i < G_N_ELEMENTS (command_actions); i++)
+    if (strcmp (g_action_get_name (G_ACTION (action)), command_actions[i]) == 0)
+      pln_structure_command_present (pln_page_get_context (user_data), (PlnStructureCommand) i, selected);
+}
+
+static GMenuModel *
+make_command_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Rename from a _Date…"), "page.rename-dated");
+  g_menu_append (menu, _("Mo_ve from a Date…"), "page.move-dated");
+  g_menu_append (menu, _("_Suspend…"), "page.suspend");
+  g_menu_append (menu, _("Re_vive…"), "page.revive");
+  g_menu_append (menu, _("Disso_lve…"), "page.dissolve");
+  return G_MENU_MODEL (menu);
+}
+
 static void
 add_actions (PlnStructurePage *self)
 {
@@ -482,7 +517,16 @@ add_actions (PlnStructurePage *self)
     { .name = "fold-chart", .activate = fold_cb, .parameter_type = "i" },
   };
 
-  g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (PLN_PAGE (self))), entries, G_N_ELEMENTS (entries), self);
+  GActionMap *map = G_ACTION_MAP (pln_page_get_actions (PLN_PAGE (self)));
+
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (command_actions); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (command_actions[i], NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (command_cb), self);
+      g_action_map_add_action (map, G_ACTION (action));
+    }
 }
 
 static void
@@ -498,16 +542,28 @@ pln_structure_page_update_actions (PlnPage *page)
       if (action != NULL)
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), shows_chart (self));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (command_actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), command_actions[i]);
+
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                     pln_structure_command_applies (pln_page_get_workspace (page), (PlnStructureCommand) i,
+                                                                    pln_page_get_selected (page)));
+    }
 }
 
 static GMenuModel *
 pln_structure_page_get_menu (PlnPage *page)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) dates = g_menu_new (), chart = g_menu_new (), files = g_menu_new ();
+  g_autoptr (GMenuModel) own = make_command_menu ();
+  g_autoptr (GMenu) body = g_menu_new (), dates = g_menu_new (), chart = g_menu_new (), files = g_menu_new ();
 
   g_menu_append (dates, _("_Compare Two Dates"), "page.compare");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (dates));
+  g_menu_append_submenu (body, _("Change _Body"), own);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (body));
   g_menu_append (chart, _("Show _Members in the Chart"), "page.chart-details");
   g_menu_append (chart, _("Fold to _Two Levels"), "page.fold-chart(2)");
   g_menu_append (chart, _("_Unfold All"), "page.fold-chart(64)");
