@@ -66,12 +66,28 @@ pln_record_cell_new (gboolean numeric, gboolean with_icon)
   return GTK_WIDGET (self);
 }
 
+/* Rows are measured before their width is known: a long text asks for the height of two lines. */
+static void
+make_room (PlnRecordCell *self, const char *text, gboolean two_lines)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int height = -1;
+
+  if (two_lines && g_utf8_strlen (text, -1) > 34)
+    {
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->text), "X\nX");
+      pango_layout_get_pixel_size (layout, NULL, &height);
+    }
+  gtk_widget_set_size_request (GTK_WIDGET (self->text), -1, height);
+}
+
 void
 pln_record_cell_set (PlnRecordCell *self, const char *text, const char *second, const char *icon_name)
 {
   gtk_label_set_label (self->text, text);
   gtk_label_set_wrap (self->text, second != NULL);
   gtk_label_set_lines (self->text, second != NULL ? 2 : -1);
+  make_room (self, text, second != NULL);
   if (second != NULL && self->second == NULL)
     {
       self->second = GTK_LABEL (gtk_label_new (NULL));

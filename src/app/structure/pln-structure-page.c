@@ -17,6 +17,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Pixels of the page from which on the header has room for the button to compare. */
+#define ROOM_FOR_COMPARE 660
+
 /* PlnStructurePage: the bodies and their posts as a tree and as a chart, and
  * the matching of our bodies with those of others, as of a date. */
 struct _PlnStructurePage
@@ -28,7 +31,9 @@ struct _PlnStructurePage
   gboolean comparing;
   GtkWidget *findings;      /* borrowed; button in the status bar */
   GtkWidget *findings_list; /* borrowed */
-  GtkWidget *as_of; /* owned by the header; may be NULL */
+  GtkWidget *as_of, *compare_button; /* owned by the header; may be NULL */
+  int width;
+  guint width_source;
 };
 
 G_DEFINE_FINAL_TYPE (PlnStructurePage, pln_structure_page, PLN_TYPE_RECORD_PAGE)
@@ -588,14 +593,66 @@ pln_structure_page_print (PlnPage *page)
 
 /* ---- the page ---------------------------------------------------------------------- */
 
+/* Between a wide header and a narrow one with a bar of its own there is no room for the
+ * button; the page menu has it always. */
+static void
+update_compare_button (PlnStructurePage *self)
+{
+  if (self->compare_button != NULL)
+    gtk_widget_set_visible (self->compare_button, pln_page_get_narrow (PLN_PAGE (self)) || self->width >= ROOM_FOR_COMPARE);
+}
+
+static void
+width_idle (gpointer user_data)
+{
+  PlnStructurePage *self = user_data;
+
+  self->width_source = 0;
+  update_compare_button (self);
+}
+
+static void
+pln_structure_page_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+  if ((self->width >= ROOM_FOR_COMPARE) != (width >= ROOM_FOR_COMPARE) && self->width_source == 0)
+    self->width_source = g_idle_add_once (width_idle, self);
+  self->width = width;
+}
+
+static void
+pln_structure_page_measure (GtkWidget     *widget,
+                            GtkOrientation orientation,
+                            int            for_size,
+                            int           *minimum,
+                            int           *natural,
+                            int           *minimum_baseline,
+                            int           *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
 static GtkWidget *
 pln_structure_page_get_header_end (PlnPage *page)
 {
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
   GtkWidget *button = gtk_toggle_button_new ();
 
+  g_set_weak_pointer (&self->compare_button, button);
   gtk_button_set_icon_name (GTK_BUTTON (button), "view-dual-symbolic");
   gtk_widget_set_tooltip_text (button, _("Compare Two Dates"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.compare");
+  update_compare_button (self);
   return button;
 }
 
@@ -614,6 +671,7 @@ pln_structure_page_set_narrow (PlnPage *page,
                                gboolean narrow)
 {
   PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_narrow (page, narrow);
+  update_compare_button (PLN_STRUCTURE_PAGE (page));
   if (PLN_STRUCTURE_PAGE (page)->compare != NULL)
     pln_structure_compare_set_narrow (PLN_STRUCTURE_PAGE (page)->compare, narrow);
 }
@@ -622,6 +680,8 @@ static void
 pln_structure_page_dispose (GObject *object)
 {
   g_clear_weak_pointer (&PLN_STRUCTURE_PAGE (object)->as_of);
+  g_clear_weak_pointer (&PLN_STRUCTURE_PAGE (object)->compare_button);
+  g_clear_handle_id (&PLN_STRUCTURE_PAGE (object)->width_source, g_source_remove);
   G_OBJECT_CLASS (pln_structure_page_parent_class)->dispose (object);
 }
 
@@ -645,6 +705,8 @@ pln_structure_page_class_init (PlnStructurePageClass *klass)
   PlnPageClass *page_class = PLN_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pln_structure_page_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = pln_structure_page_size_allocate;
+  GTK_WIDGET_CLASS (klass)->measure = pln_structure_page_measure;
   page_class->set_context = pln_structure_page_set_context;
   page_class->set_view = pln_structure_page_set_view;
   page_class->get_selected = pln_structure_page_get_selected;
