@@ -168,7 +168,8 @@ announce_month (PlnMonthGrid *self)
   g_autofree char *meetings = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u meeting", "%u meetings", n), n);
   g_autofree char *text = g_strdup_printf ("%s, %s", month, meetings);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self))) /* one that was never shown has nobody to tell, and GTK 4.18 fails there */
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

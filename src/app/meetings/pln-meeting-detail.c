@@ -24,7 +24,7 @@ struct _PlnMeetingDetail
   GtkListBox      *requests, *participants, *papers, *neighbours;
   GtkWidget       *n_requests, *neighbour_box, *note_row;
   AdwToggleGroup  *filter;
-  GtkBox          *columns;
+  GtkBox          *columns, *requests_head;
   gboolean         narrow;
 };
 
@@ -333,11 +333,14 @@ make_main (PlnMeetingDetail *self)
   adw_toggle_group_set_active (self->filter, 0);
   g_signal_connect_swapped (self->filter, "notify::active", G_CALLBACK (fill_requests), self);
   heading = make_heading (_("Requests and Decisions"), &self->n_requests);
-  gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->filter));
   gtk_box_append (GTK_BOX (heading), make_add_button (_("Add Request"), "request"));
+  self->requests_head = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_box_append (self->requests_head, heading);
+  gtk_box_append (self->requests_head, GTK_WIDGET (self->filter));
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->agenda));
-  gtk_box_append (GTK_BOX (box), make_section (heading, self->requests));
+  gtk_box_append (GTK_BOX (box), make_section (GTK_WIDGET (self->requests_head), self->requests));
   gtk_widget_set_hexpand (box, TRUE);
   return box;
 }
@@ -368,7 +371,9 @@ make_side (PlnMeetingDetail *self)
   g_signal_connect (self->neighbours, "row-activated", G_CALLBACK (neighbour_cb), self);
   self->neighbour_box = make_section (make_heading (_("Before and After"), NULL), self->neighbours);
   gtk_box_append (GTK_BOX (box), self->neighbour_box);
-  gtk_widget_set_size_request (box, 280, -1);
+  /* Said, or what is inside would say it. */
+  gtk_widget_set_hexpand (box, FALSE);
+  gtk_widget_set_size_request (box, 300, -1);
   return box;
 }
 
@@ -397,6 +402,7 @@ add_breakpoints (PlnMeetingDetail *self, GtkWidget *bin)
   g_value_set_enum (&vertical, GTK_ORIENTATION_VERTICAL);
   adw_breakpoint_add_setter (medium, G_OBJECT (self->columns), "orientation", &vertical);
   adw_breakpoint_add_setter (narrow, G_OBJECT (self->columns), "orientation", &vertical);
+  adw_breakpoint_add_setter (narrow, G_OBJECT (self->requests_head), "orientation", &vertical);
   g_signal_connect (narrow, "apply", G_CALLBACK (narrow_cb), self);
   g_signal_connect (narrow, "unapply", G_CALLBACK (wide_cb), self);
   adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (bin), medium);

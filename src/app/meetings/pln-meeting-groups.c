@@ -73,9 +73,8 @@ query_of_meeting (PlnWorkspace *workspace, const char *kind, const char *meeting
   GPtrArray *ids;
 
   pln_query_where (query, "meeting", canonical);
-  pln_query_sort (query, "position", FALSE);
   ids = pln_workspace_query (workspace, query, NULL);
-  return ids != NULL ? ids : g_ptr_array_new ();
+  return ids != NULL ? ids : g_ptr_array_new_with_free_func (g_free);
 }
 
 /* ---- requests and decisions --------------------------------------------- */
@@ -166,6 +165,7 @@ request_row_new (PlnContext *context, const char *id, GtkSizeGroup *dues, GtkSiz
   gtk_widget_set_tooltip_text (label, due);
   if (!narrow)
     {
+      gtk_label_set_width_chars (GTK_LABEL (label), 13);
       gtk_size_group_add_widget (dues, label);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
@@ -175,6 +175,7 @@ request_row_new (PlnContext *context, const char *id, GtkSizeGroup *dues, GtkSiz
     {
       gtk_widget_set_halign (pill, GTK_ALIGN_START);
       adw_bin_set_child (ADW_BIN (end), pill);
+      gtk_widget_set_size_request (end, 116, -1); /* the word is worth more than the title's second half */
     }
   gtk_size_group_add_widget (states, end);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);

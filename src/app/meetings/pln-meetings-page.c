@@ -189,22 +189,10 @@ grid_selected_cb (PlnMeetingsPage *self)
 static void
 month_changed_cb (PlnMeetingsPage *self)
 {
-  g_autofree char *text = NULL;
-  PlnDay first;
-  int year, month;
-  guint n;
-
   if (self->filling)
     return;
   pln_meeting_fill_month (self->grid, self->book);
   update_title (self);
-  if (!shows_month (self))
-    return;
-  pln_month_grid_get_month (self->grid, &year, &month);
-  first = pln_day_from_ymd (year, month, 1);
-  n = pln_meeting_count (self->book, first, first + pln_days_in_month (year, month) - 1, FALSE);
-  text = g_strdup_printf (ngettext ("%s, %u meeting", "%s, %u meetings", n), gtk_label_get_label (GTK_LABEL (self->title)), n);
-  pln_context_announce (pln_page_get_context (PLN_PAGE (self)), text);
 }
 
 /* The month grid follows, so that all views stand at the same time. */
@@ -416,7 +404,8 @@ step (PlnMeetingsPage *self, int by)
   pln_month_grid_set_month (self->grid, year, month);
   pln_year_planner_set_year (self->planner, year);
   fill_drawings (self);
-  month_changed_cb (self);
+  update_title (self);
+  pln_context_announce (pln_page_get_context (PLN_PAGE (self)), gtk_label_get_label (GTK_LABEL (self->title)));
   if (shows (self, "agenda"))
     pln_meeting_list_view_scroll_to (self->list, pln_day_from_ymd (year, 1, 1));
 }

@@ -22,6 +22,7 @@ typedef struct
   GtkWidget   *places, *sentence, *meaning, *create;
   GtkListBox  *preview;
   GPtrArray   *slots;   /* owned; of PlnSeriesSlot */
+  PlnField     first_field, until_field; /* those of a cadence under other names */
   GPtrArray   *checks;  /* of GtkCheckButton, borrowed; one for each slot */
 } Series;
 
@@ -88,6 +89,12 @@ meaning_of (const PlnCadence *cadence)
   return _("These words give no spacing and no number.");
 }
 
+static gboolean
+is_bound (PlnWhen *when)
+{
+  return pln_when_get_sense (when) == PLN_SENSE_UNTIL || pln_when_get_sense (when) == PLN_SENSE_BY;
+}
+
 static void
 update_sentence (Series *self, const PlnCadence *cadence, PlnWhen *first, PlnWhen *until, const char *const *places)
 {
@@ -106,10 +113,10 @@ update_sentence (Series *self, const PlnCadence *cadence, PlnWhen *first, PlnWhe
   gtk_widget_remove_css_class (self->sentence, "dimmed");
   /* Translators: a body and how often it meets, as typed */
   g_string_append_printf (text, _("%s meets %s"), name, cadence->text != NULL ? cadence->text : "");
-  if (first != NULL)
-    g_string_append_printf (text, _(" from %s"), pln_when_get_text (first));
+  if (first != NULL) /* typed words may say "from" themselves */
+    g_string_append_printf (text, pln_when_get_sense (first) == PLN_SENSE_FROM ? " %s" : _(" from %s"), pln_when_get_text (first));
   if (until != NULL)
-    g_string_append_printf (text, _(" until %s"), pln_when_get_text (until));
+    g_string_append_printf (text, is_bound (until) ? " %s" : _(" until %s"), pln_when_get_text (until));
   if (places[0] != NULL)
     {
       g_autofree char *list = g_strjoinv (", ", (char **) places);
@@ -318,13 +325,10 @@ create_cb (Series *self)
 /* ---- building ----------------------------------------------------------- */
 
 static PlnFieldRow *
-add_row (Series *self, AdwPreferencesGroup *group, const char *kind_name, const char *field, const char *title, GCallback changed)
+add_row (Series *self, AdwPreferencesGroup *group, const char *kind_name, const PlnField *field, GCallback changed)
 {
-  const PlnKind *kind = pln_schema_find (kind_name);
-  PlnFieldRow *row = pln_field_row_new (self->context, kind, pln_kind_find_field (kind, field));
+  PlnFieldRow *row = pln_field_row_new (self->context, pln_schema_find (kind_name), field);
 
-  if (title != NULL)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_swapped (row, "changed", changed, self);
   adw_preferences_group_add (group, GTK_WIDGET (row));
   return row;
@@ -372,16 +376,21 @@ make_header (Series *self)
 static GtkWidget *
 make_content (Series *self)
 {
+  const PlnKind *cadence = pln_schema_find ("cadence");
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *top = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *form = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *next = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_add (top, make_card (self));
-  self->body = add_row (self, form, "meeting", "body", NULL, G_CALLBACK (body_cb));
-  self->rule = add_row (self, form, "cadence", "rule", NULL, G_CALLBACK (update_cb));
-  self->first = add_row (self, form, "cadence", "start", NULL, G_CALLBACK (update_cb));
-  self->until = add_row (self, form, "cadence", "end", NULL, G_CALLBACK (update_cb));
+  self->first_field = *pln_kind_find_field (cadence, "start");
+  self->first_field.label = N_("First Meeting");
+  self->until_field = *pln_kind_find_field (cadence, "end");
+  self->until_field.label = N_("Until");
+  self->body = add_row (self, form, "meeting", pln_kind_find_field (pln_schema_find ("meeting"), "body"), G_CALLBACK (body_cb));
+  self->rule = add_row (self, form, "cadence", pln_kind_find_field (cadence, "rule"), G_CALLBACK (update_cb));
+  self->first = add_row (self, form, "cadence", &self->first_field, G_CALLBACK (update_cb));
+  self->until = add_row (self, form, "cadence", &self->until_field, G_CALLBACK (update_cb));
   self->places = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->places), _("Places in Turn, with Commas"));
   g_signal_connect_swapped (self->places, "changed", G_CALLBACK (update_cb), self);
