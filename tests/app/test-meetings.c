@@ -9,6 +9,7 @@
 
 #include "app-fixture.h"
 
+#include "app/meetings/pln-agenda-editor.h"
 #include "app/meetings/pln-agenda-move.h"
 #include "app/meetings/pln-meeting-book.h"
 #include "app/meetings/pln-meeting-commands.h"
@@ -301,6 +302,32 @@ test_moving (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_rename_entry (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_ENTRY (widget) && gtk_widget_get_visible (widget) && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "pln-id"), data) == 0;
+}
+
+/* An item is added by typing and renamed in its place. */
+static void
+check_rename (Fixture *fixture, AdwNavigationPage *detail)
+{
+  GtkWidget *agenda = fixture_find_type (GTK_WIDGET (detail), PLN_TYPE_AGENDA_EDITOR), *entry;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Item");
+
+  add_item (edit, "point", "m2", NULL, "1", NULL);
+  g_assert_true (pln_workspace_commit (fixture->workspace, edit, NULL));
+  fixture_settle (100);
+  g_assert_true (pln_agenda_editor_select (PLN_AGENDA_EDITOR (agenda), "point"));
+  g_assert_true (gtk_widget_activate_action (agenda, "agenda.rename", NULL));
+  entry = fixture_find (agenda, is_rename_entry, (gpointer) "point");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Other business");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_assert (fixture, "point", "title", "Other business");
+  fixture_settle (100);
+}
+
 /* Every view shows the meetings; one is selected, opened, deleted and brought back. */
 static void
 test_page (void)
@@ -331,6 +358,8 @@ test_page (void)
   fixture_settle (100);
   g_assert_cmpstr (pln_meeting_detail_get_id (PLN_MEETING_DETAIL (detail)), ==, "m2");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (detail)));
+  check_rename (&fixture, detail);
+  g_assert_true (pln_page_select (page, "m2"));
   g_assert_true (pln_page_act (page, "delete", FALSE));
   fixture_settle (100);
   g_assert_cmpstr (pln_page_get_count (page), ==, "1 meeting");

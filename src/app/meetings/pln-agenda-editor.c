@@ -315,23 +315,48 @@ carry_over_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- renaming in place -------------------------------------------------- */
 
+/* The entry stands in the place of the title while it is renamed. */
 static void
-editing_cb (GtkEditableLabel *label, GParamSpec *pspec, PlnAgendaEditor *self)
+end_renaming (PlnAgendaEditor *self, GtkWidget *entry, gboolean take)
 {
-  const char *id = g_object_get_data (G_OBJECT (label), "pln-id");
-  g_autofree char *old = NULL, *canonical = NULL, *text = NULL;
+  GtkWidget *label = gtk_widget_get_prev_sibling (entry);
+  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (entry), "pln-id"));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *canonical = NULL;
+  GtkListBoxRow *row = find_row (self, id);
 
-  if (gtk_editable_label_get_editing (label) || self->filling)
+  if (!gtk_widget_get_visible (entry))
     return;
-  old = pln_workspace_get_title (get_workspace (self), id);
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (label))));
-  if (*text == '\0')
-    gtk_editable_set_text (GTK_EDITABLE (label), old);
-  else if (!g_str_equal (text, old))
-    {
-      canonical = pln_value_from_plain (PLN_TYPE_TEXT, text);
-      pln_context_set_value (self->context, id, "title", canonical);
-    }
+  gtk_widget_set_visible (entry, FALSE);
+  gtk_widget_set_visible (label, TRUE);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (!take || *text == '\0' || g_strcmp0 (text, gtk_label_get_label (GTK_LABEL (label))) == 0)
+    return;
+  canonical = pln_value_from_plain (PLN_TYPE_TEXT, text);
+  pln_context_set_value (self->context, id, "title", canonical);
+}
+
+static void
+rename_activate_cb (GtkWidget *entry, PlnAgendaEditor *self)
+{
+  end_renaming (self, entry, TRUE);
+}
+
+static void
+rename_leave_cb (GtkEventControllerFocus *controller, PlnAgendaEditor *self)
+{
+  if (!self->filling)
+    end_renaming (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)), TRUE);
+}
+
+static gboolean
+rename_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PlnAgendaEditor *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  end_renaming (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)), FALSE);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -339,13 +364,15 @@ rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlnAgendaEditor *self = PLN_AGENDA_EDITOR (widget);
   GtkListBoxRow *row = find_row (self, self->selected);
-  GtkWidget *label = row != NULL ? g_object_get_data (G_OBJECT (row), "pln-title") : NULL;
+  GtkWidget *entry = row != NULL ? g_object_get_data (G_OBJECT (row), "pln-entry") : NULL;
+  GtkWidget *label = entry != NULL ? gtk_widget_get_prev_sibling (entry) : NULL;
 
-  if (label != NULL)
-    {
-      gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (label));
-      gtk_widget_grab_focus (label);
-    }
+  if (entry == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (entry), gtk_label_get_label (GTK_LABEL (label)));
+  gtk_widget_set_visible (label, FALSE);
+  gtk_widget_set_visible (entry, TRUE);
+  gtk_widget_grab_focus (entry);
 }
 
 /* ---- rows --------------------------------------------------------------- */
@@ -414,17 +441,36 @@ add_drag (PlnAgendaEditor *self, GtkWidget *row, GtkWidget *handle)
 }
 
 static GtkWidget *
+make_rename_entry (PlnAgendaEditor *self, const char *id)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_set_visible (entry, FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Title"), -1);
+  g_object_set_data_full (G_OBJECT (entry), "pln-id", g_strdup (id), g_free);
+  g_signal_connect (entry, "activate", G_CALLBACK (rename_activate_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (rename_leave_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (rename_key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (entry, keys);
+  return entry;
+}
+
+static GtkWidget *
 make_text (PlnAgendaEditor *self, GtkWidget *row, const char *id, const char *title)
 {
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_editable_label_new (title);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = gtk_label_new (title), *entry = make_rename_entry (self, id);
   g_autofree char *caption = make_caption (self, id);
 
-  g_object_set_data_full (G_OBJECT (label), "pln-id", g_strdup (id), g_free);
-  g_object_set_data (G_OBJECT (row), "pln-title", label);
-  gtk_widget_set_focusable (label, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect (label, "notify::editing", G_CALLBACK (editing_cb), self);
+  g_object_set_data (G_OBJECT (row), "pln-entry", entry);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (text), label);
+  gtk_box_append (GTK_BOX (text), entry);
   if (*caption != '\0')
     {
       GtkWidget *small = gtk_label_new (caption);

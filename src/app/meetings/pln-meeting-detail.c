@@ -293,6 +293,7 @@ make_head (PlnMeetingDetail *self)
   self->line = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->line, "dimmed");
   gtk_label_set_wrap (GTK_LABEL (self->line), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->line), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->line), 0);
   self->set_date = gtk_button_new_with_mnemonic (_("Set _Date…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->set_date), "meeting.set-date");
