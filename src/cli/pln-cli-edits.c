@@ -281,7 +281,11 @@ run_resolve (PlnCli *cli)
   if (kind != NULL)
     field = pln_kind_find_field (kind, name);
   if (cli->value != NULL && g_str_equal (name, PLN_ALIVE))
-    canonical = g_strdup (cli->value);
+    {
+      if (!g_str_equal (cli->value, "true") && !g_str_equal (cli->value, "false"))
+        return pln_cli_say (PLN_CLI_REFUSED, _("“alive” is either true or false, not “%s”."), cli->value);
+      canonical = g_strdup (cli->value);
+    }
   else if (cli->value != NULL && field == NULL)
     return pln_cli_say (PLN_CLI_REFUSED, _("The record “%s” has no field “%s”."), id, name);
   else if (cli->value != NULL && !pln_field_parse_typed (field, cli->value, &canonical, &error))

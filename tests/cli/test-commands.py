@@ -190,6 +190,20 @@ def test_undo_resolve(top):
     assert [sorted(v["value"] for v in f["versions"]) for f in a.lines("review")] == [["A", "B"]]
 
 
+def test_resolve_alive(top):
+    """Whether a record is there is settled with true or false, and nothing else."""
+    ws = fresh(top)
+    ws.apply({"add": "body", "id": "b", "fields": {"name": "B"}}, {"delete": "b"})
+    before = ws.digest()
+    for bad in ("maybe", "", "TRUE", "null"):
+        ws.refuse("resolve", "b", "alive", "--value", bad)
+        assert ws.digest() == before
+    ws.run("resolve", "b", "alive", "--value", "true")
+    assert ws.show("b")["deleted"] is False
+    ws.run("resolve", "b", "alive", "--value", "false")
+    assert ws.show("b")["deleted"] is True
+
+
 def test_erase(top):
     """erase leaves nothing of the record in file or history."""
     ws = fresh(top)

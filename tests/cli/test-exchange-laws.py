@@ -220,6 +220,23 @@ def test_edited_outside(top):
     b.refuse("import", path, "--accept-edits", says="Name")
 
 
+def test_edited_outside_since(top):
+    """Accepted hand edits bring fields that never were here, but no deletion that was taken back since."""
+    a, _ = two(top)
+    a.apply({"add": "body", "id": "b", "fields": {"name": "One"}}, {"delete": "b"})
+    path = a.save("x.json")
+    hand_edit(path, lambda whole: whole["records"][0]["fields"].update(acronym="H", later={"z": 1, "a": 2}))
+    a.run("restore", "b")
+    got = a.take(path, "--accept-edits", status=1)
+    assert got == counts(changed=1, unknown=1), got
+    assert a.show("b")["fields"] == {"acronym": "H", "later": {"a": 2, "z": 1}, "name": "One"}
+    assert a.show("b")["deleted"] is False
+    # A deletion written by hand into a file that is up to date is one.
+    path = a.save("y.json")
+    hand_edit(path, lambda whole: whole["records"][0].update(deleted=True))
+    assert a.take(path, "--accept-edits") == counts(deleted=1, unknown=1)
+
+
 def test_copied_file(top):
     """A copied workspace goes on under a new replica; both lines of work survive."""
     a = office(top, "geneva")

@@ -234,6 +234,19 @@ def test_refused(top):
     ws.run("check")
 
 
+def test_record_twice(top):
+    """The same record twice is refused also when it stands in the workspace already, or came new a line before."""
+    ws = fresh(top)
+    twice = ws.write("bad.json", snapshot([BODY, BODY]))
+    empty = ws.digest()
+    ws.refuse("import", twice, says=("bad.json", "twice"))
+    assert ws.digest() == empty
+    ws.take(ws.write("good.json", snapshot([BODY])))
+    for file in (twice, ws.write("bad2.json", json.dumps(json.loads(snapshot([BODY, BODY])), indent=1))):
+        ws.refuse("import", file, says="twice")
+        ws.refuse("diff", file, says="twice")
+
+
 def test_bad_gzip(top):
     """A compressed file that is none, is cut, or has a tail is refused; a bomb stops early."""
     ws = fresh(top)

@@ -483,8 +483,10 @@ import_one (Importer *self, const PlnSnapshotEntry *entry, GError **error)
 
   if (entry->kind != NULL && is_skipped (self, entry->kind))
     return TRUE;
-  if (!try_known (self, entry, &known, error) || known)
-    return known;
+  if (!try_known (self, entry, &known, error))
+    return FALSE;
+  if (known)
+    return TRUE;
   if (!pln_snapshot_reader_parse (self->reader, &incoming, error))
     return FALSE;
   if (is_skipped (self, incoming.kind))

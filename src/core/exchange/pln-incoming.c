@@ -555,6 +555,12 @@ finish_stamped (Parse *self, const char *raw, gsize raw_len, GError **error)
   if (record == NULL)
     return FALSE;
   self->incoming->fits = self->strict && sum_fits (self, record, raw, raw_len);
+  if (!self->strict)
+    {
+      const char *alive = self->stamps != NULL ? g_hash_table_lookup (self->stamps, PLN_ALIVE) : NULL;
+
+      self->incoming->alive_stamp = g_strdup (alive != NULL ? alive : self->stamp);
+    }
   self->incoming->record = g_steal_pointer (&record);
   return TRUE;
 }
@@ -766,6 +772,7 @@ void
 pln_incoming_clear (PlnIncoming *self)
 {
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->alive_stamp, g_free);
   g_clear_pointer (&self->record, pln_record_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_ptr_array_unref);

@@ -28,6 +28,7 @@ typedef struct
   GPtrArray  *names;   /* owned; what `fields` names: of plain data, and of a stamped record read lax */
   GPtrArray  *values;  /* owned; canonical text beside each name, NULL empties */
   GPtrArray  *stamps;  /* owned; read lax: the stamp that the file gives to each */
+  char       *alive_stamp; /* owned; read lax: that of `alive` */
 } PlnIncoming;
 
 /* How to take the values of a stamped record. */

@@ -58,15 +58,16 @@ create (const PlnIncoming *incoming, PlnStampFunc new_stamp, gpointer data, PlnP
   return TRUE;
 }
 
-/* Someone here has changed the field since the file was written. */
+/* Someone here has changed the field since the file was written.  A field that
+ * has no version here was never held, so nobody has: it was added by hand. */
 static gboolean
 changed_since (const PlnRecord *target, const char *name, const char *stamp)
 {
   const PlnFieldState *field = pln_record_find_field (target, name);
 
-  if (!pln_record_covers (target, stamp))
+  if (field == NULL || !pln_record_covers (target, stamp))
     return FALSE;
-  for (guint i = 0; field != NULL && i < field->n_versions; i++)
+  for (guint i = 0; i < field->n_versions; i++)
     if (g_str_equal (pln_field_state_get_versions (field)[i].stamp, stamp))
       return FALSE;
   return TRUE;
@@ -124,6 +125,12 @@ pln_plain_apply (const PlnIncoming *incoming, const PlnRecord *target, const Pln
     }
   if (incoming->deleted && old == NULL && !pln_record_is_deleted (edit->after != NULL ? edit->after : target))
     {
+      if (incoming->alive_stamp != NULL && !pln_record_is_deleted (target) &&
+          changed_since (target, PLN_ALIVE, incoming->alive_stamp))
+        {
+          leave (edit, PLN_ALIVE);
+          return TRUE;
+        }
       if (!ensure_copy (target, new_stamp, data, edit, &stamp, error))
         return FALSE;
       pln_record_edit_alive (edit->after, stamp, FALSE);
