@@ -437,11 +437,19 @@ take_record (Importer *self, const PlnIncoming *incoming, const Local *local, GE
           return FALSE;
         }
     }
-  if (!incoming->stamped)
+  if (!incoming->stamped && !self->request->stamped_only)
     return take_plain (self, incoming, before, error);
+  if (!incoming->stamped)
+    {
+      /* Nobody is asked, so nothing becomes an edit of this office. */
+      g_ptr_array_add (self->result->edited, g_strdup (incoming->id));
+      self->result->counts.n[PLN_IMPORT_EDITED_OUTSIDE]++;
+      return TRUE;
+    }
   if (incoming->fits)
     return take_stamped (self, incoming, before, error);
-  if (self->request->accept_edits)
+  if (self->request->accept_edits &&
+      (self->request->accept_ids == NULL || g_hash_table_contains (self->request->accept_ids, incoming->id)))
     return take_plain (self, incoming, before, error);
   report_edited (self, before, incoming->record, _("It was changed outside Plenary: its sum does not fit."));
   return TRUE;
@@ -532,6 +540,13 @@ finish (Importer *self, GError **error)
   result->replica = g_strdup (head->replica);
   result->exported = g_strdup (head->exported);
   result->partial = head->body != NULL || head->since != NULL || (head->without != NULL && head->without[0] != NULL);
+  if (self->request->replica != NULL && g_strcmp0 (self->request->replica, head->replica) != 0)
+    {
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_INVALID,
+                   _("%s: it says that another replica wrote it (%s)."), info.file,
+                   head->replica != NULL ? head->replica : _("none"));
+      return FALSE;
+    }
   if (self->request->dry_run)
     return TRUE;
   if (self->n_put > 0 && !put_offices (self, head, error))

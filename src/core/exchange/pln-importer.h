@@ -21,6 +21,9 @@ typedef struct
   gint64              now;          /* milliseconds since 1970; 0: the clock */
   gboolean            dry_run;      /* writes and mints nothing, shows the outcome as it would be */
   gboolean            accept_edits; /* hand-edited records become edits of this office */
+  GHashTable         *accept_ids;   /* with accept_edits: only those of these ids; NULL: all */
+  const char         *replica;      /* the file must name this one as its writer; NULL: any */
+  gboolean            stamped_only; /* plain records are left out like hand-edited ones */
   PlnImportChangeFunc on_change;    /* for each record that is not unchanged, in file order; NULL: not wanted */
   gpointer            change_data;
   PlnProgressFunc     progress;     /* bytes read and size of the file; NULL: not wanted */
