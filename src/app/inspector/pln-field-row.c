@@ -237,7 +237,8 @@ take_money (PlnFieldRow *self, const char *typed)
   PlnMoneyTyped money = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *canonical = NULL;
-  gboolean blank = g_strstrip (g_strdup (typed))[0] == '\0';
+  g_autofree char *stripped = g_strstrip (g_strdup (typed));
+  gboolean blank = stripped[0] == '\0';
 
   if (!blank && !pln_money_parse_typed (typed, NULL, &money, &error))
     {
