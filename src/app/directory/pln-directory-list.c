@@ -14,7 +14,6 @@ struct _PlnDirectoryList
   PlnRecordView parent_instance;
 
   PlnDirectoryFilter *filter; /* owned */
-  guint               top_source;
 };
 
 G_DEFINE_FINAL_TYPE (PlnDirectoryList, pln_directory_list, PLN_TYPE_RECORD_VIEW)
@@ -144,36 +143,7 @@ keep_hidden_cb (GtkWidget *header)
     gtk_widget_set_visible (header, FALSE);
 }
 
-/* Another filter is another list: it begins at its top, unless a record is selected in it. */
-static gboolean
-top_cb (gpointer user_data)
-{
-  PlnDirectoryList *self = user_data;
-  GtkWidget *column_view = pln_record_view_get_column_view (PLN_RECORD_VIEW (self));
-
-  self->top_source = 0;
-  if (pln_record_view_get_selected (PLN_RECORD_VIEW (self)) != NULL || pln_record_view_get_n_items (PLN_RECORD_VIEW (self)) == 0)
-    return G_SOURCE_REMOVE;
-  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (column_view), 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (column_view)), 0);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_top (PlnDirectoryList *self)
-{
-  if (self->top_source == 0)
-    self->top_source = g_timeout_add (40, top_cb, self);
-}
-
 /* ---- object ---------------------------------------------------------------- */
-
-static void
-pln_directory_list_dispose (GObject *object)
-{
-  g_clear_handle_id (&PLN_DIRECTORY_LIST (object)->top_source, g_source_remove);
-  G_OBJECT_CLASS (pln_directory_list_parent_class)->dispose (object);
-}
 
 static void
 pln_directory_list_finalize (GObject *object)
@@ -187,7 +157,6 @@ pln_directory_list_class_init (PlnDirectoryListClass *klass)
 {
   PlnRecordViewClass *view_class = PLN_RECORD_VIEW_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pln_directory_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = pln_directory_list_finalize;
   view_class->create_model = pln_directory_list_create_model;
   view_class->get_item = pln_directory_list_get_item;
@@ -214,7 +183,6 @@ pln_directory_list_new (PlnContext *context)
   gtk_widget_add_css_class (column_view, "people");
   keep_hidden_cb (gtk_widget_get_first_child (column_view));
   g_signal_connect (gtk_widget_get_first_child (column_view), "notify::visible", G_CALLBACK (keep_hidden_cb), NULL);
-  g_signal_connect (self, "map", G_CALLBACK (queue_top), NULL);
   return GTK_WIDGET (self);
 }
 
@@ -227,5 +195,5 @@ pln_directory_list_set_filter (PlnDirectoryList *self, const PlnDirectoryFilter 
   self->filter = pln_directory_filter_copy (filter);
   /* The view makes its model anew for a query; what the list holds comes from the filter. */
   pln_record_view_set_query (PLN_RECORD_VIEW (self), query);
-  queue_top (self);
+  pln_section_list_show_top (PLN_RECORD_VIEW (self));
 }

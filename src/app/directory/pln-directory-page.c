@@ -80,8 +80,7 @@ make_people (PlnDirectoryPage *self)
   self->selection = pln_selection_bar_new (PLN_RECORD_VIEW (self->people));
   pln_selection_bar_add (PLN_SELECTION_BAR (self->selection), _("Add to _Meeting…"), "page.add-to-meeting", FALSE);
   pln_selection_bar_add (PLN_SELECTION_BAR (self->selection), _("_Copy Addresses"), "page.copy-addresses", FALSE);
-  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (pln_record_page_get_stack (PLN_RECORD_PAGE (self))))),
-                  self->selection);
+  pln_record_page_set_foot (PLN_RECORD_PAGE (self), self->selection);
   filters_changed_cb (self);
 }
 

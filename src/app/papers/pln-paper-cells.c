@@ -5,6 +5,7 @@
 
 #include "app/papers/pln-paper-cells.h"
 
+#include "app/papers/pln-paper-steps.h"
 #include "insight/pln-due.h"
 
 #include <glib/gi18n.h>
@@ -26,12 +27,31 @@ first_of (PlnItem           *item,
   return g_strdup (otherwise);
 }
 
+static const char *const owner_fields[] = { "author", "author_text", "editor", "editor_text", "body", NULL };
+
 char *
 pln_paper_owner_text (PlnItem *item)
 {
-  static const char *const fields[] = { "author", "author_text", "editor", "editor_text", "body", NULL };
+  return first_of (item, owner_fields, _("No owner"));
+}
 
-  return first_of (item, fields, _("No owner"));
+gboolean
+pln_paper_has_owner (PlnItem *item)
+{
+  for (guint i = 0; owner_fields[i] != NULL; i++)
+    if (pln_item_get_value (item, owner_fields[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+pln_paper_register_due_text (PlnItem *item)
+{
+  g_autofree char *due = pln_item_get_display (item, "due");
+
+  if (*due != '\0')
+    return g_steal_pointer (&due);
+  return g_strdup (pln_item_get_value (item, "issued") != NULL ? "—" : _("No date"));
 }
 
 char *
@@ -57,22 +77,11 @@ open_step (PlnItem  *paper,
            gboolean *any)
 {
   PlnWorkspace *workspace = pln_item_get_workspace (paper);
-  g_autoptr (PlnQuery) query = pln_query_new ("step");
-  g_autofree char *value = pln_value_from_plain (PLN_TYPE_REFERENCE, pln_item_get_id (paper));
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) steps = pln_paper_steps (workspace, pln_item_get_id (paper));
+  guint open = pln_paper_open_step (workspace, steps);
 
-  pln_query_where (query, "paper", value);
-  pln_query_sort (query, "position", FALSE);
-  ids = pln_workspace_query (workspace, query, NULL);
-  *any = ids != NULL && ids->len > 0;
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (PlnItem) step = pln_item_new (workspace, ids->pdata[i]);
-
-      if (pln_item_get_value (step, "done") == NULL)
-        return g_strdup (pln_item_get_title (step));
-    }
-  return NULL;
+  *any = steps->len > 0;
+  return open < steps->len ? pln_workspace_get_title (workspace, steps->pdata[open]) : NULL;
 }
 
 char *

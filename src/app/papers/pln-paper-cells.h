@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* Owner of a paper: author, editor or commissioning body; "No owner". */
 char *pln_paper_owner_text   (PlnItem *item);
+gboolean pln_paper_has_owner   (PlnItem *item);
+/* Under the heading of its meeting: due as typed, "—" when issued, "No date". */
+char *pln_paper_register_due_text (PlnItem *item);
 /* Due as typed, the meeting it is for, or "No date". */
 char *pln_paper_due_text     (PlnItem *item);
 /* State of a paper from its dates and steps: "Issued", "Overdue", "Due soon", the open step, "Commissioned". */

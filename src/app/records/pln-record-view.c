@@ -168,19 +168,25 @@ activate_cb (GtkColumnView *column_view, guint position, PlnRecordView *self)
 
 /* ---- layout by width ---------------------------------------------------- */
 
+/* GTK 4.18 takes the headings of sections for rows when a column comes or goes
+ * (gtk_column_view_column_create_cells), so they are away while that happens. */
 static gboolean
 layout_cb (gpointer user_data)
 {
   PlnRecordView *self = user_data;
   PlnRecordViewPrivate *priv = PRIV (self);
+  GtkListItemFactory *headings = gtk_column_view_get_header_factory (priv->column_view);
+  g_autoptr (GtkListItemFactory) kept = headings != NULL ? g_object_ref (headings) : NULL;
 
   priv->layout_source = 0;
+  gtk_column_view_set_header_factory (priv->column_view, NULL);
   for (guint i = 1; i < priv->columns->len; i++)
     {
       ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
       gtk_column_view_column_set_visible (state->widget, !priv->narrow
                                           && (state->column.hide_below == 0 || priv->width >= state->column.hide_below));
     }
+  gtk_column_view_set_header_factory (priv->column_view, kept);
   return G_SOURCE_REMOVE;
 }
 

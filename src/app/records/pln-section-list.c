@@ -306,6 +306,37 @@ heading_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, Headi
   gtk_widget_set_visible (pill, note != NULL);
 }
 
+/* The list keeps the place of its first row, above which the heading stands: so once more after layout. */
+static gboolean
+top_cb (gpointer user_data)
+{
+  g_autoptr (PlnRecordView) view = g_weak_ref_get (user_data);
+  GtkWidget *column_view;
+
+  if (view == NULL || pln_record_view_get_selected (view) != NULL || pln_record_view_get_n_items (view) == 0)
+    return G_SOURCE_REMOVE;
+  column_view = pln_record_view_get_column_view (view);
+  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (column_view), 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (column_view)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weak_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+void
+pln_section_list_show_top (PlnRecordView *view)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, view);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 40, top_cb, weak, weak_free);
+}
+
 void
 pln_section_list_add_headings (PlnRecordView *view, PlnSectionTitle title)
 {
@@ -319,4 +350,5 @@ pln_section_list_add_headings (PlnRecordView *view, PlnSectionTitle title)
   g_signal_connect (factory, "bind", G_CALLBACK (heading_bind_cb), headings);
   gtk_column_view_set_header_factory (GTK_COLUMN_VIEW (pln_record_view_get_column_view (view)), factory);
   g_object_unref (factory);
+  g_signal_connect (view, "map", G_CALLBACK (pln_section_list_show_top), NULL);
 }

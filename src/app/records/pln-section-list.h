@@ -36,5 +36,7 @@ guint           pln_section_list_get_n_sections (PlnSectionList *self);
 typedef char *(*PlnSectionTitle) (PlnWorkspace *workspace, const char *key, char **note);
 /* Headings with counts for a view whose model is a section list. */
 void            pln_section_list_add_headings (PlnRecordView *view, PlnSectionTitle title);
+/* Scrolls to the first heading, unless a record is selected: for another filter. */
+void            pln_section_list_show_top     (PlnRecordView *view);
 
 G_END_DECLS

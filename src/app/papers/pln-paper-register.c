@@ -1,0 +1,281 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/papers/pln-paper-register.h"
+
+#include <glib/gi18n.h>
+
+#include "app/papers/pln-paper-cells.h"
+
+struct _PlnPaperRegister
+{
+  PlnRecordView parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PlnPaperRegister, pln_paper_register, PLN_TYPE_RECORD_VIEW)
+
+/* ---- sections --------------------------------------------------------------- */
+
+typedef struct
+{
+  char  *canonical; /* owned; the reference */
+  char  *id;        /* owned */
+  PlnDay day;
+} MeetingPlace;
+
+static void
+meeting_place_free (gpointer data)
+{
+  MeetingPlace *place = data;
+
+  g_free (place->canonical);
+  g_free (place->id);
+  g_free (place);
+}
+
+/* Undated first, then the latest. */
+static int
+compare_meetings (gconstpointer a, gconstpointer b)
+{
+  const MeetingPlace *x = *(MeetingPlace *const *) a, *y = *(MeetingPlace *const *) b;
+
+  if (x->day == y->day)
+    return g_strcmp0 (x->id, y->id);
+  if (x->day == PLN_DAY_NONE || y->day == PLN_DAY_NONE)
+    return x->day == PLN_DAY_NONE ? -1 : 1;
+  return x->day > y->day ? -1 : 1;
+}
+
+static void
+add_section (GPtrArray *sections, PlnWorkspace *workspace, const PlnQuery *query, const char *key, const char *canonical)
+{
+  g_autoptr (PlnQuery) own = pln_query_copy (query);
+  g_autoptr (GPtrArray) ids = NULL;
+  PlnSection *section = pln_section_new (key);
+
+  pln_query_where (own, "for_meeting", canonical);
+  ids = pln_workspace_query (workspace, own, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_ptr_array_add (section->ids, g_strdup (ids->pdata[i]));
+  g_ptr_array_add (sections, section);
+}
+
+GPtrArray *
+pln_paper_sections (PlnWorkspace *workspace, const PlnQuery *query)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_section_free);
+  g_autoptr (GPtrArray) values = pln_workspace_distinct (workspace, "paper", "for_meeting");
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (meeting_place_free);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      MeetingPlace *place = g_new0 (MeetingPlace, 1);
+      g_autofree char *canonical = NULL;
+      g_autoptr (PlnWhen) when = NULL;
+
+      place->canonical = g_strdup (values->pdata[i]);
+      place->id = pln_value_get_plain (place->canonical);
+      canonical = pln_workspace_get_value (workspace, place->id, "when");
+      when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+      place->day = when != NULL ? pln_when_sort_day (when) : PLN_DAY_NONE;
+      g_ptr_array_add (places, place);
+    }
+  g_ptr_array_sort (places, compare_meetings);
+  add_section (sections, workspace, query, "", NULL);
+  for (guint i = 0; i < places->len; i++)
+    {
+      MeetingPlace *place = places->pdata[i];
+      add_section (sections, workspace, query, place->id, place->canonical);
+    }
+  return sections;
+}
+
+static char *
+section_title (PlnWorkspace *workspace, const char *key, char **note)
+{
+  g_autoptr (PlnItem) meeting = NULL;
+  g_autoptr (PlnWhen) when = NULL;
+  g_autofree char *body = NULL;
+
+  if (*key == '\0')
+    return g_strdup (_("Not for a meeting yet"));
+  if (pln_workspace_get_kind (workspace, key) == NULL)
+    return g_strdup (_("A meeting that is not in this workspace"));
+  meeting = pln_item_new (workspace, key);
+  when = pln_item_get_when (meeting, "when");
+  body = pln_item_get_display (meeting, "body");
+  if (when == NULL || pln_when_get_edtf (when) == NULL)
+    {
+      *note = g_strdup (_("No date yet"));
+      return g_strdup (pln_item_get_title (meeting));
+    }
+  return g_strdup_printf ("%s · %s", pln_when_get_text (when), pln_item_get_title (meeting));
+}
+
+/* ---- model ------------------------------------------------------------------- */
+
+static const char *const kinds[] = { "paper", "meeting", NULL };
+
+static GPtrArray *
+make_sections (PlnWorkspace *workspace, gpointer query)
+{
+  return pln_paper_sections (workspace, query);
+}
+
+static GListModel *
+pln_paper_register_create_model (PlnRecordView *view, const PlnQuery *query)
+{
+  return G_LIST_MODEL (pln_section_list_new (pln_context_get_workspace (pln_record_view_get_context (view)), kinds,
+                                             make_sections, pln_query_copy (query), (GDestroyNotify) pln_query_free));
+}
+
+static PlnItem *
+pln_paper_register_get_item (PlnRecordView *view, gpointer row)
+{
+  return PLN_ITEM (row);
+}
+
+static guint
+pln_paper_register_find (PlnRecordView *view, const char *id)
+{
+  guint position = pln_section_list_find (PLN_SECTION_LIST (pln_record_view_get_list (view)), id);
+
+  return position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION;
+}
+
+/* ---- columns ------------------------------------------------------------------ */
+
+static GtkWidget *
+make_pill (gpointer user_data)
+{
+  GtkWidget *pill = pln_pill_new (PLN_PILL_TAG, NULL, "");
+
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  return pill;
+}
+
+static void
+bind_state (GtkWidget *cell, PlnItem *item, gpointer user_data)
+{
+  PlnPillStyle style;
+  const char *icon_name;
+  g_autofree char *text = pln_paper_state_text (item, &style, &icon_name);
+
+  pln_pill_set (PLN_PILL (cell), style, icon_name, text);
+  gtk_widget_set_visible (cell, *text != '\0');
+}
+
+static char *
+get_state (PlnItem *item, gpointer user_data)
+{
+  PlnPillStyle style;
+  const char *icon_name;
+
+  return pln_paper_state_text (item, &style, &icon_name);
+}
+
+static GtkWidget *
+make_label (gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+/* Words that stand for nothing are dimmed; a screen reader hears them like the rest. */
+static void
+show_text (GtkWidget *label, const char *text, gboolean dim)
+{
+  gtk_label_set_label (GTK_LABEL (label), text);
+  if (dim)
+    gtk_widget_add_css_class (label, "dimmed");
+  else
+    gtk_widget_remove_css_class (label, "dimmed");
+}
+
+static char *
+get_symbol (PlnItem *item, gpointer user_data)
+{
+  g_autofree char *symbol = pln_item_get_display (item, "symbol");
+
+  return *symbol != '\0' ? g_steal_pointer (&symbol) : g_strdup (_("No symbol"));
+}
+
+static void
+bind_symbol (GtkWidget *cell, PlnItem *item, gpointer user_data)
+{
+  g_autofree char *text = get_symbol (item, NULL);
+
+  show_text (cell, text, pln_item_get_value (item, "symbol") == NULL);
+}
+
+static char *
+get_owner (PlnItem *item, gpointer user_data)
+{
+  return pln_paper_owner_text (item);
+}
+
+static void
+bind_owner (GtkWidget *cell, PlnItem *item, gpointer user_data)
+{
+  g_autofree char *text = pln_paper_owner_text (item);
+
+  show_text (cell, text, !pln_paper_has_owner (item));
+}
+
+static char *
+get_due (PlnItem *item, gpointer user_data)
+{
+  return pln_paper_register_due_text (item);
+}
+
+static void
+bind_due (GtkWidget *cell, PlnItem *item, gpointer user_data)
+{
+  g_autofree char *text = pln_paper_register_due_text (item);
+
+  show_text (cell, text, pln_item_get_value (item, "due") == NULL);
+}
+
+/* ---- object -------------------------------------------------------------------- */
+
+static void
+pln_paper_register_class_init (PlnPaperRegisterClass *klass)
+{
+  PlnRecordViewClass *view_class = PLN_RECORD_VIEW_CLASS (klass);
+
+  view_class->create_model = pln_paper_register_create_model;
+  view_class->get_item = pln_paper_register_get_item;
+  view_class->find = pln_paper_register_find;
+}
+
+static void
+pln_paper_register_init (PlnPaperRegister *self)
+{
+}
+
+GtkWidget *
+pln_paper_register_new (PlnContext *context)
+{
+  const PlnColumn columns[] = {
+    { .field = "title", .title = N_("Title"), .expand = TRUE },
+    { .field = "symbol", .title = N_("Symbol"), .width = 128, .hide_below = 600,
+      .get_text = get_symbol, .make = make_label, .bind = bind_symbol },
+    { .field = "type", .title = N_("Type"), .width = 150, .hide_below = 860 },
+    { .title = N_("Owner"), .width = 170, .hide_below = 700, .get_text = get_owner, .make = make_label, .bind = bind_owner },
+    { .field = "due", .title = N_("Due"), .width = 132, .get_text = get_due, .make = make_label, .bind = bind_due },
+    { .title = N_("State"), .width = 158, .hide_below = 480, .get_text = get_state, .make = make_pill, .bind = bind_state },
+  };
+  PlnPaperRegister *self = g_object_new (PLN_TYPE_PAPER_REGISTER, "context", context, "kind", "paper", NULL);
+
+  pln_record_view_set_columns (PLN_RECORD_VIEW (self), columns, G_N_ELEMENTS (columns));
+  pln_record_view_set_sort (PLN_RECORD_VIEW (self), "title", FALSE);
+  pln_section_list_add_headings (PLN_RECORD_VIEW (self), section_title);
+  gtk_widget_add_css_class (pln_record_view_get_column_view (PLN_RECORD_VIEW (self)), "register");
+  return GTK_WIDGET (self);
+}
