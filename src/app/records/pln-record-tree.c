@@ -23,6 +23,7 @@ struct _PlnRecordTree
   PlnQuery   *query;        /* owned; what all children share */
   GListStore *orphans;      /* owned; records whose parent is gone, or closes a cycle */
   GHashTable *expanded;     /* ids that are unfolded */
+  GHashTable *only;         /* owned; ids that are shown; NULL: all */
   char       *cut;          /* owned; id that waits for a paste */
   guint       levels;
   guint       expand_source, orphan_source;
@@ -47,15 +48,28 @@ quote_id (const char *id)
   return id != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, id) : NULL;
 }
 
-static PlnItemList *
+static gboolean
+is_among (gpointer item, gpointer ids)
+{
+  return g_hash_table_contains (ids, pln_item_get_id (item));
+}
+
+/* (transfer full): the children that are shown. */
+static GListModel *
 list_children (PlnRecordTree *self, const char *id)
 {
   g_autoptr (PlnQuery) query = pln_query_copy (self->query);
   g_autofree char *canonical = quote_id (id);
+  GListModel *list;
+  GtkFilter *filter;
 
   pln_query_where (query, self->parent_field, canonical);
   pln_query_sort (query, "position", FALSE);
-  return pln_item_list_new (get_workspace (self), query);
+  list = G_LIST_MODEL (pln_item_list_new (get_workspace (self), query));
+  if (self->only == NULL)
+    return list;
+  filter = GTK_FILTER (gtk_custom_filter_new (is_among, g_hash_table_ref (self->only), (GDestroyNotify) g_hash_table_unref));
+  return G_LIST_MODEL (gtk_filter_list_model_new (list, filter));
 }
 
 static GListModel *
@@ -65,7 +79,7 @@ create_children_cb (gpointer row_item, gpointer user_data)
   PlnItem *item = row_item;
   g_autofree char *canonical = NULL;
   GListStore *parts;
-  g_autoptr (PlnItemList) own = NULL;
+  g_autoptr (GListModel) own = NULL;
 
   if (g_strcmp0 (pln_item_get_kind (item), pln_record_view_get_kind (PLN_RECORD_VIEW (self))) != 0)
     return NULL;
@@ -142,8 +156,9 @@ orphans_cb (gpointer user_data)
       const char *id = g_ptr_array_index (ids, i);
       g_autofree char *canonical = pln_workspace_get_value (workspace, id, self->parent_field);
       g_autofree char *parent = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
-      if (parent != NULL && (!g_hash_table_contains (here, parent)
-                             || (cycle != NULL && g_hash_table_contains (cycle, id))))
+      if (parent != NULL && (self->only == NULL || g_hash_table_contains (self->only, id))
+          && (!g_hash_table_contains (here, parent)
+              || (cycle != NULL && g_hash_table_contains (cycle, id))))
         g_ptr_array_add (found, pln_item_new (workspace, id));
     }
   if (found->len > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->orphans)) > 0)
@@ -156,7 +171,7 @@ pln_record_tree_create_model (PlnRecordView *view, const PlnQuery *query)
 {
   PlnRecordTree *self = PLN_RECORD_TREE (view);
   GListStore *parts;
-  g_autoptr (PlnItemList) list = NULL;
+  g_autoptr (GListModel) list = NULL;
 
   g_clear_pointer (&self->query, pln_query_free);
   self->query = pln_query_copy (query);
@@ -387,6 +402,11 @@ has_children (PlnRecordTree *self, PlnItem *item)
 
   if (g_strcmp0 (pln_item_get_kind (item), pln_record_view_get_kind (PLN_RECORD_VIEW (self))) != 0)
     return FALSE;
+  if (self->only != NULL)
+    {
+      g_autoptr (GListModel) shown = list_children (self, pln_item_get_id (item));
+      return g_list_model_get_n_items (shown) > 0;
+    }
   own = pln_query_copy (self->query);
   pln_query_where (own, self->parent_field, canonical);
   if (pln_workspace_count (get_workspace (self), own) > 0)
@@ -564,6 +584,7 @@ pln_record_tree_finalize (GObject *object)
   g_clear_object (&self->orphans);
   g_array_unref (self->leaves);
   g_hash_table_unref (self->expanded);
+  g_clear_pointer (&self->only, g_hash_table_unref);
   g_free (self->cut);
   G_OBJECT_CLASS (pln_record_tree_parent_class)->finalize (object);
 }
@@ -666,4 +687,25 @@ pln_record_tree_move (PlnRecordTree *self, const char *id, const char *parent)
   if (done)
     pln_record_view_select (PLN_RECORD_VIEW (self), moved);
   return done;
+}
+
+void
+pln_record_tree_set_only (PlnRecordTree *self, GHashTable *ids)
+{
+  g_autoptr (PlnQuery) query = self->query != NULL ? pln_query_copy (self->query)
+                                                   : pln_query_new (pln_record_view_get_kind (PLN_RECORD_VIEW (self)));
+  GHashTableIter iter;
+  gpointer id;
+
+  if (ids == NULL && self->only == NULL)
+    return;
+  g_clear_pointer (&self->only, g_hash_table_unref);
+  self->only = ids != NULL ? g_hash_table_ref (ids) : NULL;
+  if (ids != NULL)
+    {
+      g_hash_table_iter_init (&iter, ids);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_hash_table_add (self->expanded, g_strdup (id));
+    }
+  pln_record_view_set_query (PLN_RECORD_VIEW (self), query);
 }

@@ -20,6 +20,8 @@ void       pln_record_tree_add_leaves (PlnRecordTree *self, const char *kind, co
 void       pln_record_tree_expand_to  (PlnRecordTree *self, const char *id);
 /* Unfolds this many levels when the tree is first shown; 2 unless told. */
 void       pln_record_tree_set_levels (PlnRecordTree *self, guint levels);
+/* Shows only these records (a set of ids), unfolded; NULL: all.  Their parents should be among them. */
+void       pln_record_tree_set_only   (PlnRecordTree *self, GHashTable *ids);
 /* Puts a record under another (NULL: top level), last, as one edit with a toast. */
 gboolean   pln_record_tree_move       (PlnRecordTree *self, const char *id, const char *parent);
 

@@ -5,32 +5,162 @@
 
 #include "app/roadmap/pln-roadmap-page.h"
 
-#include "insight/pln-coverage.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* PlnRoadmapPage: objectives, recommendations and actions as a tree, with what
- * has nobody or no date said in the cell where it is missing; beside it the
- * topics, the reporting exercises and the indicators. */
+#include "app/records/pln-record-tree.h"
+#include "app/roadmap/pln-roadmap-cells.h"
+#include "app/roadmap/pln-roadmap-columns.h"
+#include "app/roadmap/pln-roadmap-timeline.h"
+
+#define N_CHIPS 5
+
+/* PlnRoadmapPage: objectives, recommendations and actions as a tree and over
+ * time, with what has nobody, no date or no answer as chips that narrow it;
+ * beside them the topics, the reporting exercises and the indicators. */
 struct _PlnRoadmapPage
 {
   PlnRecordPage parent_instance;
+
+  GtkWidget *chips, *chip[N_CHIPS], *timeline; /* owned by the page */
+  guint      chosen;                           /* which chip */
+  guint      count_source;
 };
 
 G_DEFINE_FINAL_TYPE (PlnRoadmapPage, pln_roadmap_page, PLN_TYPE_RECORD_PAGE)
 
 static const PlnRecordPageView views[] = {
   { "tree", N_("Tree"), "action", "parent", NULL, NULL, "position" },
+  { "timeline", N_("Timeline"), "action", NULL, NULL, NULL, NULL },
   { "topics", N_("Topics"), "topic", "parent", NULL, NULL, "position" },
   { "exercises", N_("Exercises"), "exercise", NULL, NULL, NULL, "name" },
   { "indicators", N_("Indicators"), "indicator", NULL, NULL, NULL, "name" },
   { NULL },
 };
 
+static const struct { const char *label, *icon; PlnGaps gap; } chips[N_CHIPS] = {
+  { N_("All"), NULL, 0 },
+  { N_("No Owner"), "dialog-warning-symbolic", PLN_GAP_NO_OWNER },
+  { N_("No Date"), "dialog-warning-symbolic", PLN_GAP_NO_DATE },
+  { N_("Overdue"), "alarm-symbolic", PLN_GAP_OVERDUE },
+  { N_("No Action"), "process-stop-symbolic", PLN_GAP_NO_ACTION },
+};
+
+static gboolean
+shows_timeline (PlnRoadmapPage *self)
+{
+  return self->timeline != NULL && g_strcmp0 (pln_page_get_view (PLN_PAGE (self)), "timeline") == 0;
+}
+
+/* ---- chips: the coverage report ---------------------------------------------------- */
+
+static void
+update_chips (PlnRoadmapPage *self)
+{
+  PlnGapCount count;
+  guint numbers[N_CHIPS];
+
+  pln_roadmap_count (pln_page_get_workspace (PLN_PAGE (self)), &count);
+  numbers[0] = count.all;
+  numbers[1] = count.no_owner;
+  numbers[2] = count.no_date;
+  numbers[3] = count.overdue;
+  numbers[4] = count.no_action;
+  for (guint i = 0; i < N_CHIPS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s  %u", _(chips[i].label), numbers[i]);
+      GtkWidget *content = gtk_button_get_child (GTK_BUTTON (self->chip[i]));
+
+      gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (content)), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
+}
+
+/* Shows in the tree only what has the gap, and what stands above it. */
+static void
+apply_gap (PlnRoadmapPage *self)
+{
+  GtkWidget *tree = gtk_stack_get_child_by_name (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), "tree");
+  PlnGaps gap = chips[self->chosen].gap;
+  g_autoptr (GHashTable) only = gap != 0 ? pln_roadmap_with_gap (pln_page_get_workspace (PLN_PAGE (self)), gap) : NULL;
+
+  if (tree == NULL)
+    return;
+  pln_record_view_set_empty (PLN_RECORD_VIEW (tree), "emoji-flags-symbolic",
+                             gap != 0 ? _("Nothing Is Missing Here") : _("No Actions Yet"), NULL,
+                             gap != 0 ? _("_Show All") : _("_Add Action…"),
+                             gap != 0 ? "page.show-all" : "win.new-record");
+  pln_record_tree_set_only (PLN_RECORD_TREE (tree), only);
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  PlnRoadmapPage *self = user_data;
+
+  self->count_source = 0;
+  update_chips (self);
+  if (self->chosen != 0)
+    apply_gap (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (PlnContext *context, GPtrArray *ids, PlnRoadmapPage *self)
+{
+  if (self->count_source == 0)
+    self->count_source = g_idle_add (count_cb, self);
+}
+
+static void
+chip_cb (GtkToggleButton *button, PlnRoadmapPage *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (guint i = 0; i < N_CHIPS; i++)
+    if (self->chip[i] == GTK_WIDGET (button))
+      self->chosen = i;
+  apply_gap (self);
+  pln_context_announce (pln_page_get_context (PLN_PAGE (self)),
+                        gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button))))));
+}
+
+static void
+show_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (PLN_ROADMAP_PAGE (user_data)->chip[0]), TRUE);
+}
+
+static void
+make_chips (PlnRoadmapPage *self)
+{
+  self->chips = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->chips), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->chips), 6);
+  gtk_widget_add_css_class (self->chips, "filter-bar");
+  for (guint i = 0; i < N_CHIPS; i++)
+    {
+      GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+      if (chips[i].icon != NULL)
+        gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (chips[i].icon));
+      gtk_box_append (GTK_BOX (content), gtk_label_new (NULL));
+      self->chip[i] = gtk_toggle_button_new ();
+      gtk_button_set_child (GTK_BUTTON (self->chip[i]), content);
+      gtk_widget_add_css_class (self->chip[i], "filter-toggle");
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->chip[i]), GTK_TOGGLE_BUTTON (self->chip[0]));
+      adw_wrap_box_append (ADW_WRAP_BOX (self->chips), self->chip[i]);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chip[0]), TRUE);
+  for (guint i = 0; i < N_CHIPS; i++)
+    g_signal_connect (self->chip[i], "toggled", G_CALLBACK (chip_cb), self);
+}
+
+/* ---- views ----------------------------------------------------------------------------- */
+
 static char *
-get_title (PlnItem *item,
-           gpointer user_data)
+get_topic_title (PlnItem *item, gpointer user_data)
 {
   g_autofree char *label = pln_item_get_plain (item, "label");
 
@@ -39,88 +169,115 @@ get_title (PlnItem *item,
   return g_strdup_printf ("%s  %s", label, pln_item_get_title (item));
 }
 
-static char *
-get_owner (PlnItem *item,
-           gpointer user_data)
-{
-  g_autofree char *owner = pln_item_get_display (item, "responsible");
-  g_autofree char *words = pln_item_get_display (item, "responsible_text");
-  PlnGaps gaps;
-
-  if (*owner != '\0')
-    return g_steal_pointer (&owner);
-  if (*words != '\0')
-    return g_steal_pointer (&words);
-  gaps = pln_coverage_of (pln_item_get_workspace (item), pln_item_get_id (item));
-  if (gaps & PLN_GAP_NO_ACTION)
-    return g_strdup (_("⚠ No action"));
-  return g_strdup (gaps & PLN_GAP_NO_OWNER ? _("⚠ No owner") : "");
-}
-
-static char *
-get_due (PlnItem *item,
-         gpointer user_data)
-{
-  g_autofree char *due = pln_item_get_display (item, "due");
-  PlnGaps gaps = pln_coverage_of (pln_item_get_workspace (item), pln_item_get_id (item));
-
-  if (*due != '\0')
-    return gaps & PLN_GAP_OVERDUE ? g_strdup_printf (_("%s, overdue"), due) : g_steal_pointer (&due);
-  return g_strdup (gaps & PLN_GAP_NO_DATE ? _("⚠ No date") : "");
-}
-
-static char *
-get_progress (PlnItem *item,
-              gpointer user_data)
-{
-  g_autofree char *state = pln_item_get_display (item, "state");
-  const char *progress = pln_item_get_value (item, "progress");
-
-  if (progress != NULL)
-    return g_strdup_printf (_("%s, %d %%"), *state != '\0' ? state : _("Open"), (int) pln_value_get_integer (progress, 0));
-  return g_steal_pointer (&state);
-}
-
 static void
-configure_tree (PlnRecordView *view)
+pln_roadmap_page_configure_view (PlnRecordPage *page, const char *name, PlnRecordView *view)
 {
-  const PlnColumn columns[] = {
-    { .field = "title", .title = N_("Title"), .expand = TRUE, .get_text = get_title },
-    { .field = "responsible", .title = N_("Owner"), .width = 160, .hide_below = 640, .get_text = get_owner },
-    { .field = "due", .title = N_("Due"), .width = 200, .get_text = get_due },
-    { .field = "progress", .title = N_("Progress"), .width = 120, .hide_below = 760, .get_text = get_progress },
-  };
-
-  pln_record_view_set_columns (view, columns, G_N_ELEMENTS (columns));
-}
-
-static void
-configure_topics (PlnRecordView *view)
-{
-  const PlnColumn columns[] = {
-    { .field = "name", .title = N_("Topic"), .expand = TRUE, .get_text = get_title },
+  const PlnColumn topics[] = {
+    { .field = "name", .title = N_("Topic"), .expand = TRUE, .get_text = get_topic_title },
     { .field = "standing", .title = N_("Standing"), .width = 150 },
   };
 
-  pln_record_view_set_columns (view, columns, G_N_ELEMENTS (columns));
+  if (strcmp (name, "tree") == 0)
+    {
+      pln_record_tree_set_levels (PLN_RECORD_TREE (view), 3);
+      pln_roadmap_set_columns (view, PLN_PAGE (page));
+    }
+  else if (strcmp (name, "topics") == 0)
+    pln_record_view_set_columns (view, topics, G_N_ELEMENTS (topics));
 }
 
 static void
-pln_roadmap_page_set_view (PlnPage    *page,
-                           const char *name)
+make_timeline (PlnRoadmapPage *self)
 {
-  PlnRecordPage *self = PLN_RECORD_PAGE (page);
-  gboolean made = gtk_stack_get_child_by_name (pln_record_page_get_stack (self), name) != NULL;
-  PlnRecordView *view;
+  self->timeline = pln_roadmap_timeline_new (pln_page_get_context (PLN_PAGE (self)));
+  gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->timeline, "timeline");
+  g_signal_connect_object (self->timeline, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
+}
 
+static void
+pln_roadmap_page_set_view (PlnPage *page, const char *name)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
+  if (self->timeline == NULL && strcmp (name, "timeline") == 0)
+    make_timeline (self);
   PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->set_view (page, name);
-  view = pln_record_page_get_view (self);
-  if (made || view == NULL)
-    return;
-  if (strcmp (name, "tree") == 0)
-    configure_tree (view);
-  else if (strcmp (name, "topics") == 0)
-    configure_topics (view);
+  gtk_widget_set_visible (self->chips, strcmp (name, "tree") == 0);
+  if (strcmp (name, "timeline") == 0)
+    {
+      g_autofree char *text = NULL;
+
+      pln_roadmap_timeline_set_search (PLN_ROADMAP_TIMELINE (self->timeline), pln_page_get_search (page));
+      text = pln_roadmap_timeline_get_count (PLN_ROADMAP_TIMELINE (self->timeline));
+      pln_page_set_count (page, text);
+    }
+}
+
+static void
+pln_roadmap_page_set_context (PlnPage *page, PlnContext *context)
+{
+  static const GActionEntry entries[] = { { .name = "show-all", .activate = show_all_cb } };
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
+  PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->set_context (page, context);
+  g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (page)), entries, G_N_ELEMENTS (entries), self);
+  make_chips (self);
+  update_chips (self);
+  pln_record_page_set_top (PLN_RECORD_PAGE (self), self->chips);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, 0);
+}
+
+static void
+pln_roadmap_page_set_search (PlnPage *page, const char *text)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
+  PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->set_search (page, text);
+  if (shows_timeline (self))
+    pln_roadmap_timeline_set_search (PLN_ROADMAP_TIMELINE (self->timeline), text);
+}
+
+static const char *
+pln_roadmap_page_get_selected (PlnPage *page)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
+  if (shows_timeline (self))
+    return pln_roadmap_timeline_get_selected (PLN_ROADMAP_TIMELINE (self->timeline));
+  return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->get_selected (page);
+}
+
+static gboolean
+pln_roadmap_page_select (PlnPage *page, const char *id)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
+  if (shows_timeline (self) && pln_roadmap_timeline_select (PLN_ROADMAP_TIMELINE (self->timeline), id))
+    return TRUE;
+  return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->select (page, id);
+}
+
+/* The timeline deletes through the same command as the tree. */
+static gboolean
+pln_roadmap_page_act (PlnPage *page, const char *act, gboolean dry)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+  const char *ids[] = { NULL, NULL };
+
+  if (!shows_timeline (self))
+    return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->act (page, act, dry);
+  ids[0] = pln_page_get_selected (page);
+  if (ids[0] == NULL || strcmp (act, "delete") != 0)
+    return FALSE;
+  return dry || pln_context_delete (pln_page_get_context (page), ids);
+}
+
+static void
+pln_roadmap_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&PLN_ROADMAP_PAGE (object)->count_source, g_source_remove);
+  G_OBJECT_CLASS (pln_roadmap_page_parent_class)->dispose (object);
 }
 
 static void
@@ -128,13 +285,32 @@ pln_roadmap_page_class_init (PlnRoadmapPageClass *klass)
 {
   PlnPageClass *page_class = PLN_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = pln_roadmap_page_dispose;
+  page_class->set_context = pln_roadmap_page_set_context;
   page_class->set_view = pln_roadmap_page_set_view;
+  page_class->set_search = pln_roadmap_page_set_search;
+  page_class->get_selected = pln_roadmap_page_get_selected;
+  page_class->select = pln_roadmap_page_select;
+  page_class->act = pln_roadmap_page_act;
   page_class->new_record_label = N_("Add to Roadmap…");
   page_class->search_hint = N_("Search actions and topics");
   PLN_RECORD_PAGE_CLASS (klass)->views = views;
+  PLN_RECORD_PAGE_CLASS (klass)->configure_view = pln_roadmap_page_configure_view;
 }
 
 static void
 pln_roadmap_page_init (PlnRoadmapPage *self)
 {
+}
+
+gboolean
+pln_roadmap_page_show_gap (PlnRoadmapPage *self, PlnGaps gap)
+{
+  for (guint i = 0; i < N_CHIPS; i++)
+    if (chips[i].gap == gap)
+      {
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chip[i]), TRUE);
+        return TRUE;
+      }
+  return FALSE;
 }
