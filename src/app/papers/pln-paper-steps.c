@@ -6,6 +6,7 @@
 #include "app/papers/pln-paper-steps.h"
 
 #include "insight/pln-due.h"
+#include "widgets/pln-day-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -81,8 +82,11 @@ pln_step_due_text (PlnItem *step)
   due = pln_due_of_step (pln_item_get_workspace (step), pln_item_get_id (step), &computed);
   before = pln_item_get_display (step, "before");
   if (due != NULL && computed)
-    /* Translators: a deadline counted back from a meeting: “14 days before, 14 August 2017” */
-    return g_strdup_printf (_("%s before, %s"), before, pln_when_get_text (due));
+    {
+      g_autofree char *day = pln_day_format (pln_when_get_latest (due), _("%-d %B %Y"));
+      /* Translators: a deadline counted back from a meeting: “14 days before, 14 August 2017” */
+      return g_strdup_printf (_("%s before, %s"), before, day);
+    }
   if (due != NULL)
     return g_strdup (pln_when_get_text (due));
   if (*before != '\0')

@@ -69,6 +69,7 @@ make_title (gpointer user_data)
   gtk_widget_add_css_class (parts->number, "caption");
   gtk_widget_add_css_class (parts->second, "dimmed");
   gtk_widget_add_css_class (parts->second, "caption");
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (text), parts->title);
   gtk_box_append (GTK_BOX (text), parts->second);
   gtk_box_append (GTK_BOX (cell), parts->number);
@@ -231,9 +232,10 @@ pln_roadmap_set_columns (PlnRecordView *view, PlnPage *page)
       .get_text = get_owner, .make = make_flag, .bind = bind_owner },
     { .field = "due", .title = N_("Due"), .width = 240, .hide_below = 480,
       .get_text = get_due, .make = make_flag, .bind = bind_due },
-    { .field = "progress", .title = N_("Progress"), .width = 138, .hide_below = 760,
+    { .field = "progress", .title = N_("Progress"), .width = 156, .hide_below = 760,
       .get_text = get_progress, .make = make_progress, .bind = bind_progress },
   };
 
+  gtk_widget_add_css_class (GTK_WIDGET (view), "roadmap-tree");
   pln_record_view_set_columns (view, columns, G_N_ELEMENTS (columns));
 }

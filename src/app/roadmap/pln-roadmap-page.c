@@ -72,6 +72,10 @@ update_chips (PlnRoadmapPage *self)
       GtkWidget *content = gtk_button_get_child (GTK_BUTTON (self->chip[i]));
 
       gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (content)), text);
+      if (i > 0 && numbers[i] > 0)
+        gtk_widget_add_css_class (gtk_widget_get_first_child (content), i < 3 ? "warning" : "error");
+      else if (i > 0)
+        gtk_widget_set_css_classes (gtk_widget_get_first_child (content), NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
 }

@@ -160,6 +160,7 @@ pln_roadmap_timeline_init (PlnRoadmapTimeline *self)
   self->search = g_strdup ("");
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->timeline = pln_timeline_new ();
+  pln_timeline_set_label_width (PLN_TIMELINE (self->timeline), 240);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->timeline);
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "x-office-calendar-symbolic");
