@@ -180,7 +180,8 @@ pln_timeline_layout (PlnCanvas *canvas, double width, double height, double *con
   self->scale.per_day = per_day;
   self->scale.start = self->labels;
   self->scale.rtl = pln_canvas_is_rtl (canvas);
-  self->scale.width = MAX (width, ceil (self->labels + days * per_day + (width < NARROW ? NARROW_END : 12)));
+  /* Less a hair: a rounding error must not make the whole one pixel wider than the view. */
+  self->scale.width = MAX (width, ceil (self->labels + days * per_day + (width < NARROW ? NARROW_END : 12) - 0.001));
   self->months = per_day * 30.4 >= MONTHS_FROM * scale;
   self->header = floor ((self->months ? 52 : 48) * scale);
   if (self->months && self->period != NULL)

@@ -62,13 +62,22 @@ settle (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* What the window shows now; NULL: a frame is due and not drawn yet. */
+static GskRenderNode *
+get_node (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 /* Draws the window as it is now into a file of the folder. */
 static void
 take_picture (Walk *walk, const char *name)
 {
   GtkWidget *widget = GTK_WIDGET (walk->window);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *file = g_strdup_printf ("%s%s.png", name, opt_suffix != NULL ? opt_suffix : "");
@@ -76,8 +85,12 @@ take_picture (Walk *walk, const char *name)
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (guint tries = 0; node == NULL && tries < 30; tries++)
+    {
+      node = get_node (widget);
+      if (node == NULL)
+        settle (100);
+    }
   if (node != NULL)
     texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
                                            &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
