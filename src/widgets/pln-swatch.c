@@ -29,15 +29,15 @@ pln_swatch_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
 }
 
 static void
-paint_bar (PlnPainter *p, PlnSwatch *self, const PlnRect *r)
+paint_bar (PlnPainter *p, PlnSwatchKind kind, PlnTone tone, const PlnRect *r)
 {
   const PlnPalette *c = pln_painter_palette (p);
-  const GdkRGBA strong = pln_palette_tone (c, self->tone, PLN_TONE_USE_STRONG), medium = pln_palette_tone (c, self->tone, PLN_TONE_USE_MEDIUM);
-  const GdkRGBA soft = pln_palette_tone (c, self->tone, PLN_TONE_USE_SOFT), none = pln_rgba_alpha (&medium, 0);
+  const GdkRGBA strong = pln_palette_tone (c, tone, PLN_TONE_USE_STRONG), medium = pln_palette_tone (c, tone, PLN_TONE_USE_MEDIUM);
+  const GdkRGBA soft = pln_palette_tone (c, tone, PLN_TONE_USE_SOFT), none = pln_rgba_alpha (&medium, 0);
   const GdkRGBA red = pln_palette_tone (c, PLN_TONE_RED, PLN_TONE_USE_STRONG);
   const gboolean rtl = pln_painter_is_rtl (p);
 
-  switch (self->kind)
+  switch (kind)
     {
     case PLN_SWATCH_BAR:
       pln_painter_fill (p, r, 4, &medium);
@@ -56,9 +56,9 @@ paint_bar (PlnPainter *p, PlnSwatch *self, const PlnRect *r)
       break;
     case PLN_SWATCH_RANGE:
     case PLN_SWATCH_DASHED_BOX:
-      if (self->kind == PLN_SWATCH_RANGE)
+      if (kind == PLN_SWATCH_RANGE)
         pln_painter_fill (p, r, 4, &soft);
-      pln_painter_stroke (p, r, 4, 1.2, self->kind == PLN_SWATCH_RANGE ? &strong : &c->line_strong, PLN_DASH_DASHED);
+      pln_painter_stroke (p, r, 4, 1.2, kind == PLN_SWATCH_RANGE ? &strong : &c->line_strong, PLN_DASH_DASHED);
       break;
     case PLN_SWATCH_GAP:
       pln_painter_hatch (p, r, 4, &red, 0.8, 0.8);
@@ -86,29 +86,38 @@ paint_diamond (PlnPainter *p, const PlnRect *r, const GdkRGBA *color)
   pln_painter_fill_path (p, path, color);
 }
 
+/* pln_swatch_paint: the sample in the middle of a box of about 16 pixels in height. */
+void
+pln_swatch_paint (PlnPainter *p, PlnSwatchKind kind, PlnTone tone, const PlnRect *room)
+{
+  const PlnPalette *c = pln_painter_palette (p);
+  const GdkRGBA strong = pln_palette_tone (c, tone, PLN_TONE_USE_STRONG);
+  const double middle = room->y + room->height / 2;
+  const PlnRect box = { room->x + 1, room->y + (room->height - 14) / 2 + 1, room->width - 2, 12 };
+
+  if (kind == PLN_SWATCH_LINE)
+    pln_painter_line (p, room->x, middle, room->x + room->width, middle, 1.5, &c->line_strong, PLN_DASH_SOLID);
+  else if (kind == PLN_SWATCH_DOTTED)
+    pln_painter_line (p, room->x + 1, middle, room->x + room->width - 1, middle, 2, &c->accent_text, PLN_DASH_DOTTED);
+  else if (kind == PLN_SWATCH_WARNING)
+    pln_painter_glyph (p, PLN_GLYPH_WARNING, room->x + (room->width - 14) / 2, middle - 7, 14, &c->warning);
+  else if (kind == PLN_SWATCH_DIAMOND)
+    paint_diamond (p, &box, &strong);
+  else
+    paint_bar (p, kind, tone, &box);
+}
+
 static void
 pln_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PlnSwatch *self = PLN_SWATCH (widget);
+  const PlnRect room = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
   g_autoptr (PlnPainter) p = NULL;
   PlnPalette c;
-  const double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  const PlnRect box = { 1, (height - 14) / 2 + 1, width - 2, 12 };
-  GdkRGBA strong;
 
   pln_palette_init (&c, adw_style_manager_get_default ());
-  strong = pln_palette_tone (&c, self->tone, PLN_TONE_USE_STRONG);
   p = pln_painter_new_snapshot (snapshot, NULL, &c, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
-  if (self->kind == PLN_SWATCH_LINE)
-    pln_painter_line (p, 0, height / 2, width, height / 2, 1.5, &c.line_strong, PLN_DASH_SOLID);
-  else if (self->kind == PLN_SWATCH_DOTTED)
-    pln_painter_line (p, 1, height / 2, width - 1, height / 2, 2, &c.accent_text, PLN_DASH_DOTTED);
-  else if (self->kind == PLN_SWATCH_WARNING)
-    pln_painter_glyph (p, PLN_GLYPH_WARNING, 1, (height - 14) / 2, 14, &c.warning);
-  else if (self->kind == PLN_SWATCH_DIAMOND)
-    paint_diamond (p, &box, &strong);
-  else
-    paint_bar (p, self, &box);
+  pln_swatch_paint (p, self->kind, self->tone, &room);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "widgets/pln-marks.h"
+#include "widgets/pln-painter.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (PlnSwatch, pln_swatch, PLN, SWATCH, GtkWidget)
 
 GtkWidget *pln_swatch_new (PlnSwatchKind kind, PlnTone tone);
+/* The same in any drawing, and on paper. */
+void       pln_swatch_paint (PlnPainter *painter, PlnSwatchKind kind, PlnTone tone, const PlnRect *room);
 
 /* A row of samples with their words, for under or over a drawing. */
 GtkWidget *pln_legend_new (void);

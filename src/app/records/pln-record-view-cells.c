@@ -268,3 +268,41 @@ pln_record_view_set_schema_columns (PlnRecordView *self)
     }
   pln_record_view_set_columns (self, (const PlnColumn *) columns->data, columns->len);
 }
+
+/* ---- paper ---------------------------------------------------------------- */
+
+static void
+add_row_to (PlnRecordView *self, PlnSheets *sheets, guint position)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autoptr (GObject) row = g_list_model_get_item (priv->list, position);
+  PlnItem *item = row != NULL ? PLN_RECORD_VIEW_GET_CLASS (self)->get_item (self, row) : NULL;
+  g_auto (GStrv) cells = g_new0 (char *, priv->columns->len + 1);
+
+  if (item == NULL)
+    return;
+  for (guint i = 0; i < priv->columns->len; i++)
+    cells[i] = pln_record_view_get_cell_text (g_array_index (priv->columns, ColumnState *, i), item) ?: g_strdup ("");
+  pln_sheets_add_row (sheets, GTK_IS_TREE_LIST_ROW (row) ? gtk_tree_list_row_get_depth (GTK_TREE_LIST_ROW (row)) : 0,
+                      PLN_SHEETS_PLAIN, (const char *const *) cells);
+}
+
+void
+pln_record_view_add_to (PlnRecordView *self, PlnSheets *sheets)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  g_autofree PlnSheetsColumn *columns = g_new0 (PlnSheetsColumn, priv->columns->len + 1);
+  guint n = pln_record_view_get_n_items (self);
+
+  for (guint i = 0; i < priv->columns->len; i++)
+    {
+      ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
+
+      columns[i].title = gtk_column_view_column_get_title (state->widget);
+      columns[i].numeric = state->column.numeric;
+      columns[i].weight = state->column.expand || i == 0 ? 1 : 0;
+    }
+  pln_sheets_begin_table (sheets, columns, priv->columns->len);
+  for (guint i = 0; i < n; i++)
+    add_row_to (self, sheets, i);
+}

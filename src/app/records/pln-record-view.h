@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/pln-page.h"
+#include "widgets/pln-sheets.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +78,8 @@ PlnContext *pln_record_view_get_context   (PlnRecordView *self);
 const char *pln_record_view_get_kind      (PlnRecordView *self);
 GtkWidget  *pln_record_view_get_column_view (PlnRecordView *self);
 gboolean    pln_record_view_focus         (PlnRecordView *self);
+/* The rows as they are shown, as a table on paper. */
+void        pln_record_view_add_to        (PlnRecordView *self, PlnSheets *sheets);
 void        pln_record_view_save_state    (PlnRecordView *self, GKeyFile *file, const char *group);
 void        pln_record_view_restore_state (PlnRecordView *self, GKeyFile *file, const char *group);
 

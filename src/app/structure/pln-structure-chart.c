@@ -6,6 +6,7 @@
 #include "app/structure/pln-structure-chart.h"
 
 #include "app/dialogs/pln-pick-dialog.h"
+#include "app/print/pln-print.h"
 #include "app/records/pln-record-order.h"
 
 #include <glib/gi18n.h>
@@ -280,100 +281,34 @@ pln_structure_chart_act (PlnStructureChart *self,
 
 /* ---- paper and files --------------------------------------------------------------- */
 
-static char *
-make_title (PlnStructureChart *self)
+/* The chart with its title, as-of date and legend. */
+static PlnSheets *
+make_sheets (PlnStructureChart *self)
 {
-  PlnWhen *when = pln_context_get_as_of (self->context);
-  g_autofree char *today = NULL;
-  PlnDay first, last;
+  PlnSheets *sheets = pln_print_sheets_new (self->context, _("Structure"), TRUE);
 
-  if (when != NULL)
-    return g_strdup_printf (_("Structure as of %s"), pln_when_get_text (when));
-  pln_context_get_as_of_span (self->context, &first, &last);
-  today = pln_day_to_iso (last);
-  return g_strdup_printf (_("Structure as of %s"), today);
-}
-
-typedef struct
-{
-  PlnStructureChart *self; /* owned */
-  PlnExport format;
-} Export;
-
-static void
-save_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autofree Export *export = user_data;
-  g_autoptr (PlnStructureChart) self = export->self;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *title = make_title (self);
-
-  if (path == NULL)
-    return;
-  if (pln_canvas_export (PLN_CANVAS (self->chart), export->format, path, title, &error))
-    pln_context_toast (self->context, _("Chart saved"));
-  else
-    pln_context_error (self->context, _("The Chart Could Not Be Saved"), error);
+  pln_sheets_set_canvas (sheets, PLN_CANVAS (self->chart));
+  pln_sheets_add_legend (sheets, PLN_SWATCH_LINE, PLN_TONE_SLATE, _("Part of"));
+  pln_sheets_add_legend (sheets, PLN_SWATCH_DOTTED, PLN_TONE_ACCENT, _("Other relation"));
+  pln_sheets_add_legend (sheets, PLN_SWATCH_DASHED_BOX, PLN_TONE_SLATE, _("External"));
+  pln_sheets_add_legend (sheets, PLN_SWATCH_WARNING, PLN_TONE_YELLOW, _("Finding"));
+  return sheets;
 }
 
 void
-pln_structure_chart_export (PlnStructureChart *self,
-                            PlnExport          format)
+pln_structure_chart_export (PlnStructureChart *self)
 {
-  static const char *const endings[] = { [PLN_EXPORT_PDF] = "pdf", [PLN_EXPORT_SVG] = "svg", [PLN_EXPORT_PNG] = "png" };
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = g_strdup_printf ("%s.%s", _("Structure"), endings[format]);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  Export *export = g_new0 (Export, 1);
+  g_autoptr (PlnSheets) sheets = make_sheets (self);
 
-  export->self = g_object_ref (self);
-  export->format = format;
-  gtk_file_dialog_set_title (dialog, _("Save Chart"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, save_cb, export);
-}
-
-static void
-begin_print_cb (GtkPrintOperation *operation,
-                GtkPrintContext   *context,
-                PlnStructureChart *self)
-{
-  gtk_print_operation_set_n_pages (operation, MAX (1, (int) pln_canvas_count_sheets (PLN_CANVAS (self->chart),
-    gtk_print_context_get_width (context), gtk_print_context_get_height (context), 0)));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                sheet,
-              PlnStructureChart *self)
-{
-  pln_canvas_draw_sheet (PLN_CANVAS (self->chart), gtk_print_context_get_cairo_context (context),
-                         gtk_print_context_get_width (context), gtk_print_context_get_height (context), 0, (guint) sheet);
+  pln_print_save (self->context, sheets, _("Structure"));
 }
 
 void
 pln_structure_chart_print (PlnStructureChart *self)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = make_title (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (PlnSheets) sheets = make_sheets (self);
 
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, title);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    pln_context_error (self->context, _("The Chart Could Not Be Printed"), error);
+  pln_print_present (self->context, sheets);
 }
 
 /* ---- object ---------------------------------------------------------------------------- */

@@ -25,8 +25,8 @@ gboolean     pln_structure_chart_select       (PlnStructureChart *self, const ch
 /* Selects the first body that matches; TRUE when there is one, or nothing is looked for. */
 gboolean     pln_structure_chart_search       (PlnStructureChart *self, const char *text);
 gboolean     pln_structure_chart_act          (PlnStructureChart *self, const char *act, gboolean dry);
-/* Asks for a file and writes the chart. */
-void         pln_structure_chart_export       (PlnStructureChart *self, PlnExport format);
+/* Asks for format, paper and file, and writes the chart. */
+void         pln_structure_chart_export       (PlnStructureChart *self);
 void         pln_structure_chart_print        (PlnStructureChart *self);
 
 G_END_DECLS

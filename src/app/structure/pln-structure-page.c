@@ -6,6 +6,7 @@
 #include "app/structure/pln-structure-page.h"
 
 #include "app/pln-bits.h"
+#include "app/print/pln-print.h"
 #include "app/records/pln-record-tree.h"
 #include "app/structure/pln-as-of-button.h"
 #include "app/structure/pln-structure-cells.h"
@@ -453,12 +454,9 @@ export_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   PlnStructurePage *self = user_data;
-  const char *format = g_variant_get_string (parameter, NULL);
 
   if (self->chart != NULL)
-    pln_structure_chart_export (self->chart, strcmp (format, "pdf") == 0   ? PLN_EXPORT_PDF
-                                             : strcmp (format, "svg") == 0 ? PLN_EXPORT_SVG
-                                                                           : PLN_EXPORT_PNG);
+    pln_structure_chart_export (self->chart);
 }
 
 static void
@@ -516,7 +514,7 @@ static void
 add_actions (PlnStructurePage *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "export-chart", .activate = export_cb, .parameter_type = "s" },
+    { .name = "export-chart", .activate = export_cb },
     { .name = "chart-details", .state = "false", .change_state = details_cb },
     { .name = "compare", .state = "false", .change_state = compare_cb },
     { .name = "fold-chart", .activate = fold_cb, .parameter_type = "i" },
@@ -573,19 +571,27 @@ pln_structure_page_get_menu (PlnPage *page)
   g_menu_append (chart, _("Fold to _Two Levels"), "page.fold-chart(2)");
   g_menu_append (chart, _("_Unfold All"), "page.fold-chart(64)");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (chart));
-  g_menu_append (files, _("Save Chart as _PDF…"), "page.export-chart::pdf");
-  g_menu_append (files, _("Save Chart as _SVG…"), "page.export-chart::svg");
-  g_menu_append (files, _("Save Chart as P_NG…"), "page.export-chart::png");
+  g_menu_append (files, _("Save _Chart…"), "page.export-chart");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   return G_MENU_MODEL (menu);
 }
 
-/* Any view prints the chart: the tree says the same with more words than a sheet holds. */
+/* The chart as it is drawn, the other views as tables; a comparison prints its chart. */
 static void
 pln_structure_page_print (PlnPage *page)
 {
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+  PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (page));
 
+  if (view != NULL && !shows_chart (self) && !shows_compare (self))
+    {
+      gboolean matching = strcmp (pln_page_get_view (page), "matching") == 0;
+      g_autoptr (PlnSheets) sheets = pln_print_sheets_new (pln_page_get_context (page), matching ? _("Matching") : _("Structure"), TRUE);
+
+      pln_record_view_add_to (view, sheets);
+      pln_print_present (pln_page_get_context (page), sheets);
+      return;
+    }
   ensure_chart (self);
   pln_structure_chart_refresh (self->chart);
   pln_structure_chart_print (self->chart);
