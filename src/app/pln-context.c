@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/pln-new-record-dialog.h"
+#include "app/pln-shared-watch.h"
 
 /* The services of one open workspace.  It knows no window: what a page asks
  * for goes out as a signal, so that tests can listen in the window's place. */
@@ -23,6 +24,7 @@ struct _PlnContext
   GPtrArray    *changed;   /* ids gathered for the next "workspace-changed"; NULL: anything */
   guint         changed_source;
   guint         poll_source; /* looks for what other programs wrote */
+  PlnSharedWatch *watch;     /* owned */
 };
 
 enum { PROP_0, PROP_AS_OF, N_PROPS };
@@ -142,6 +144,9 @@ pln_context_dispose (GObject *object)
 
   g_clear_handle_id (&self->changed_source, g_source_remove);
   g_clear_handle_id (&self->poll_source, g_source_remove);
+  if (self->watch != NULL)
+    pln_shared_watch_stop (self->watch);
+  g_clear_object (&self->watch);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_clear_object (&self->workspace);
@@ -463,6 +468,17 @@ pln_context_toast_undo (PlnContext *self, const char *text)
 }
 
 void
+pln_context_toast_button (PlnContext *self, const char *text, const char *label, GCallback clicked, gpointer object)
+{
+  g_autoptr (AdwToast) toast = g_object_ref_sink (toast_new (text));
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_timeout (toast, 8);
+  g_signal_connect_object (toast, "button-clicked", clicked, object, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+void
 pln_context_error (PlnContext *self, const char *heading, const GError *error)
 {
   AdwDialog *dialog = adw_alert_dialog_new (heading, error != NULL ? error->message : NULL);
@@ -489,6 +505,17 @@ pln_context_announce (PlnContext *self, const char *text)
   g_signal_emit (self, signals[ANNOUNCED], 0, text);
   if (self->host != NULL && gtk_widget_get_mapped (self->host) && can_announce (self->host))
     gtk_accessible_announce (GTK_ACCESSIBLE (self->host), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* ---- the shared folder --------------------------------------------------- */
+
+PlnSharedWatch *
+pln_context_get_watch (PlnContext *self)
+{
+  g_return_val_if_fail (PLN_IS_CONTEXT (self), NULL);
+  if (self->watch == NULL)
+    self->watch = pln_shared_watch_new (self);
+  return self->watch;
 }
 
 /* ---- as-of date --------------------------------------------------------- */

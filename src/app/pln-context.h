@@ -46,8 +46,14 @@ void pln_context_push       (PlnContext *self, AdwNavigationPage *page);        
 void pln_context_pop        (PlnContext *self);
 void pln_context_toast      (PlnContext *self, const char *text);
 void pln_context_toast_undo (PlnContext *self, const char *text);
+void pln_context_toast_button (PlnContext *self, const char *text, const char *label, GCallback clicked, gpointer object); /* clicked (object) */
 void pln_context_error      (PlnContext *self, const char *heading, const GError *error); /* a dialog with one sentence */
 void pln_context_announce   (PlnContext *self, const char *text);                /* to assistive technology */
+
+/* ---- the shared folder --------------------------------------------------- */
+/* Looks at the shared folder of this workspace from time to time; made when first asked for. (transfer none) */
+typedef struct _PlnSharedWatch PlnSharedWatch;
+PlnSharedWatch *pln_context_get_watch (PlnContext *self);
 
 /* ---- as-of date --------------------------------------------------------- */
 /* The day at which the structure is read, a when; NULL: today. notify::as-of. */

@@ -10,6 +10,7 @@
 
 #include "app/dialogs/pln-start-page.h"
 #include "app/pln-actions.h"
+#include "app/pln-shared-watch.h"
 #include "app/pln-workspaces.h"
 
 /* The window knows the panes and the pages' base class, never a page.  Pages
@@ -568,6 +569,7 @@ pln_window_set_workspace (PlnWindow *self, PlnWorkspace *workspace)
   if (self->page != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->page));
   pln_window_update_badge (self);
+  pln_context_get_watch (self->context);
 }
 
 static void
@@ -861,6 +863,13 @@ drop_file_cb (GtkDropTarget *target, const GValue *value, double x, double y, Pl
 }
 
 static void
+active_cb (PlnWindow *self)
+{
+  if (self->context != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    pln_shared_watch_focused (pln_context_get_watch (self->context));
+}
+
+static void
 pln_window_init (PlnWindow *self)
 {
   GtkDropTarget *target;
@@ -879,6 +888,7 @@ pln_window_init (PlnWindow *self)
   target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   g_signal_connect (target, "drop", G_CALLBACK (drop_file_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   update_actions (self);
 }
 

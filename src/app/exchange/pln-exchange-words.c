@@ -92,6 +92,73 @@ pln_exchange_summary_text (const char *json)
   return pln_exchange_counts_text (&counts);
 }
 
+/* ---- the shared folder --------------------------------------------------------- */
+
+#define OLD_DAYS 7
+#define DAY_MS (24 * 60 * 60 * (gint64) 1000)
+
+char *
+pln_exchange_shared_text (const PlnSharedFile *file,
+                          gint64               now)
+{
+  g_autofree char *written = pln_exchange_time_text (file->written, now);
+  g_autofree char *taken = pln_exchange_time_text (file->taken, now);
+
+  switch (file->state)
+    {
+    case PLN_SHARED_OWN:
+      return file->taken > 0 ? g_strdup_printf (_("Own file written %s"), taken) : g_strdup (_("Own file not written yet"));
+    case PLN_SHARED_CURRENT:
+      return g_strdup_printf (_("File of %s, taken in %s"), written, taken);
+    case PLN_SHARED_NEW:
+      return g_strdup_printf (_("File of %s, not taken in before you agree"), written);
+    case PLN_SHARED_INCOMPLETE:
+      return g_strdup_printf (_("File of %s, still on its way"), written);
+    case PLN_SHARED_DAMAGED:
+    default:
+      return g_strdup_printf (_("File of %s, cannot be read"), written);
+    }
+}
+
+PlnPillStyle
+pln_exchange_shared_state (const PlnSharedFile  *file,
+                           gint64                now,
+                           const char          **icon,
+                           char                **label)
+{
+  guint days = now > file->written ? (guint) ((now - file->written) / DAY_MS) : 0;
+
+  *icon = "object-select-symbolic";
+  switch (file->state)
+    {
+    case PLN_SHARED_OWN:
+      *label = g_strdup (file->taken > 0 ? _("Written") : _("Waiting"));
+      return file->taken > 0 ? PLN_PILL_SUCCESS : PLN_PILL_NEUTRAL;
+    case PLN_SHARED_CURRENT:
+      if (days <= OLD_DAYS)
+        {
+          *label = g_strdup (_("Up to date"));
+          return PLN_PILL_SUCCESS;
+        }
+      *icon = "alarm-symbolic";
+      *label = g_strdup_printf (ngettext ("%u day old", "%u days old", days), days);
+      return PLN_PILL_WARNING;
+    case PLN_SHARED_NEW:
+      *icon = "document-new-symbolic";
+      *label = g_strdup (_("New file"));
+      return PLN_PILL_ACCENT;
+    case PLN_SHARED_INCOMPLETE:
+      *icon = "view-refresh-symbolic";
+      *label = g_strdup (_("Arriving"));
+      return PLN_PILL_NEUTRAL;
+    case PLN_SHARED_DAMAGED:
+    default:
+      *icon = "dialog-warning-symbolic";
+      *label = g_strdup (_("Damaged"));
+      return PLN_PILL_ERROR;
+    }
+}
+
 const char *
 pln_exchange_group_title (PlnImportGroup group)
 {

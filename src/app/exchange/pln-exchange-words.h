@@ -5,6 +5,8 @@
 
 #include "exchange/pln-importer.h"
 #include "exchange/pln-review.h"
+#include "exchange/pln-shared-folder.h"
+#include "widgets/pln-pill.h"
 
 #include <pango/pango.h>
 
@@ -18,6 +20,9 @@ char *pln_exchange_time_text     (gint64 unix_ms, gint64 now);
 char *pln_exchange_counts_text   (const PlnImportCounts *counts);
 /* The same from the summary that the history keeps. */
 char *pln_exchange_summary_text  (const char *json);
+/* A file of the shared folder: "File of today at 08:55, taken in today at 09:02", and its state for a pill. */
+char *pln_exchange_shared_text   (const PlnSharedFile *file, gint64 now);
+PlnPillStyle pln_exchange_shared_state (const PlnSharedFile *file, gint64 now, const char **icon, char **label);
 const char *pln_exchange_group_title (PlnImportGroup group); /* translated */
 const char *pln_exchange_group_icon  (PlnImportGroup group);
 /* "Start, length and purpose", or for one field what becomes of it. */

@@ -6,6 +6,7 @@
 #include "app/exchange/pln-import-page.h"
 
 #include "app/exchange/pln-exchange-words.h"
+#include "app/pln-shared-watch.h"
 #include "widgets/pln-pill.h"
 
 #include <glib/gi18n.h>
@@ -280,6 +281,22 @@ make_list (PlnImportPage *self)
 
 /* ---- importing ------------------------------------------------------------------- */
 
+/* A person agreed to this office's file in the shared folder: from now on its files are taken in. */
+static void
+trust_shared (PlnImportPage *self,
+              const char    *replica)
+{
+  PlnSharedWatch *watch = pln_context_get_watch (self->context);
+  PlnSharedFolder *folder = pln_shared_watch_get_folder (watch);
+  g_autofree char *base = g_path_get_basename (self->path), *parent = g_path_get_dirname (self->path);
+  g_autofree char *named = pln_shared_name_get_replica (base);
+
+  if (named == NULL || g_strcmp0 (named, replica) != 0 || g_strcmp0 (parent, pln_shared_folder_get_path (folder)) != 0)
+    return;
+  pln_shared_folder_set_trusted (folder, named, TRUE, NULL);
+  pln_shared_watch_look (watch, FALSE);
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *async,
@@ -299,6 +316,7 @@ imported_cb (GObject      *source,
       return;
     }
   pln_workspace_announce (pln_context_get_workspace (self->context), result.changed);
+  trust_shared (self, result.replica);
   counts = pln_exchange_counts_text (&result.counts);
   text = g_strdup_printf (_("Imported: %s"), counts);
   pln_import_result_clear (&result);

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "exchange/pln-import-backup.h"
 
@@ -71,30 +72,67 @@ holds_records (PlnWorkspace *workspace)
   return pln_cursor_next (cursor, NULL);
 }
 
-gboolean
-pln_import_backup_if_due (const char *workspace, GError **error)
+/* Removes all but the newest few; never the one that is being restored. */
+static void
+prune (const char *workspace, const char *but)
 {
   g_autoptr (GPtrArray) backups = pln_import_backup_list (workspace);
-  g_autofree char *folder = NULL, *prefix = NULL, *time = NULL, *name = NULL, *path = NULL;
-  g_autoptr (PlnWorkspace) opened = NULL;
-  g_autoptr (GDateTime) now = NULL;
 
-  if (!is_due (backups))
-    return TRUE;
-  opened = pln_workspace_open (workspace, PLN_OPEN_READ_ONLY, error);
+  for (guint i = PLN_BACKUPS_KEPT; i < backups->len; i++)
+    if (g_strcmp0 (backups->pdata[i], but) != 0)
+      g_unlink (backups->pdata[i]);
+}
+
+static gboolean
+make (const char *workspace, const char *but, GError **error)
+{
+  g_autofree char *folder = get_folder (), *prefix = get_prefix (workspace), *time = NULL, *path = NULL;
+  g_autoptr (PlnWorkspace) opened = pln_workspace_open (workspace, PLN_OPEN_READ_ONLY, error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
   if (opened == NULL)
     return FALSE;
   if (!holds_records (opened))
     return TRUE;
-  folder = get_folder ();
-  prefix = get_prefix (workspace);
-  now = g_date_time_new_now_utc ();
   time = g_date_time_format (now, "%Y%m%dT%H%M%S");
-  name = g_strdup_printf ("%s%s.plenary", prefix, time);
-  path = g_build_filename (folder, name, NULL);
+  path = g_strdup_printf ("%s/%s%s.plenary", folder, prefix, time);
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !pln_workspace_backup (opened, path, error))
     return FALSE;
-  for (guint i = PLN_BACKUPS_KEPT - 1; i < backups->len; i++)
-    g_unlink (g_ptr_array_index (backups, i));
+  prune (workspace, but);
   return TRUE;
+}
+
+gboolean
+pln_import_backup_make (const char *workspace, GError **error)
+{
+  return make (workspace, NULL, error);
+}
+
+gboolean
+pln_import_backup_if_due (const char *workspace, GError **error)
+{
+  g_autoptr (GPtrArray) backups = pln_import_backup_list (workspace);
+
+  return !is_due (backups) || make (workspace, NULL, error);
+}
+
+gboolean
+pln_import_backup_restore (const char *workspace, const char *backup, GError **error)
+{
+  return make (workspace, backup, error) && pln_workspace_restore (workspace, backup, error);
+}
+
+gint64
+pln_import_backup_get_time (const char *backup)
+{
+  g_autofree char *base = g_path_get_basename (backup), *text = NULL;
+  gsize length = strlen (base), tail = strlen ("20261121T093000.plenary");
+  gint64 unix_ms = 0;
+
+  if (length < tail)
+    return 0;
+  text = g_strdup_printf ("%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", base + length - tail, base + length - tail + 4,
+                          base + length - tail + 6, base + length - tail + 9, base + length - tail + 11,
+                          base + length - tail + 13);
+  return pln_time_parse_rfc3339 (text, &unix_ms) ? unix_ms : 0;
 }

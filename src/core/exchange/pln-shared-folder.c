@@ -157,6 +157,18 @@ pln_shared_folder_set_trusted (PlnSharedFolder *self, const char *replica, gbool
   return pln_shared_notes_save (self->notes, error);
 }
 
+gboolean
+pln_shared_folder_restored (PlnSharedFolder *self, GError **error)
+{
+  g_autofree char *own = pln_shared_notes_get (self->notes, "own", NULL);
+
+  if (own != NULL)
+    pln_shared_notes_set (self->notes, "trusted", own, NULL);
+  pln_shared_notes_set (self->notes, "own", NULL, NULL);
+  pln_shared_notes_set (self->notes, "written-file", NULL, NULL);
+  return pln_shared_folder_set_active (self, FALSE, error);
+}
+
 gint64
 pln_shared_folder_get_looked (PlnSharedFolder *self)
 {

@@ -58,6 +58,9 @@ gboolean         pln_shared_folder_set_active  (PlnSharedFolder *self, gboolean 
 gboolean         pln_shared_folder_get_trusted (PlnSharedFolder *self, const char *replica);
 gboolean         pln_shared_folder_set_trusted (PlnSharedFolder *self, const char *replica, gboolean trusted,
                                                 GError **error);
+/* The workspace was put back to a backup: the folder waits until a person goes on, and what lies there under our former
+ * id is not taken in unasked. */
+gboolean         pln_shared_folder_restored    (PlnSharedFolder *self, GError **error);
 gint64           pln_shared_folder_get_looked  (PlnSharedFolder *self); /* milliseconds since 1970; 0: never */
 const char      *pln_shared_folder_get_problem (PlnSharedFolder *self); /* why the last look failed; NULL */
 GPtrArray       *pln_shared_folder_get_files   (PlnSharedFolder *self); /* (transfer none) of PlnSharedFile, our own last */

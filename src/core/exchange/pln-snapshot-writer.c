@@ -249,6 +249,33 @@ write_to_fd (PlnWorkspace *workspace, int fd, const char *name, gboolean gzip, c
          close_stream (stream, name, error);
 }
 
+/* What went, for the list of exchanges. */
+static char *
+summarize (PlnWorkspace *workspace, const PlnSnapshotScope *scope, guint64 count)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "{\"records\":%" G_GUINT64_FORMAT, count);
+  if (scope != NULL && scope->body != NULL)
+    {
+      g_autofree char *title = pln_workspace_get_title (workspace, scope->body);
+
+      g_string_append (out, ",\"body\":");
+      pln_json_append_string (out, title, -1);
+    }
+  if (scope != NULL && scope->without != NULL && scope->without[0] != NULL)
+    {
+      g_autofree char *without = g_strjoinv (" ", (char **) scope->without);
+
+      g_string_append (out, ",\"without\":");
+      pln_json_append_string (out, without, -1);
+    }
+  if (scope != NULL && scope->since != NULL)
+    g_string_append (out, ",\"since\":\"yes\"");
+  g_string_append_c (out, '}');
+  return g_string_free_and_steal (out);
+}
+
 gboolean
 pln_snapshot_export (PlnWorkspace *workspace, const char *path, const PlnSnapshotScope *scope,
                      PlnSnapshotResult *result, GCancellable *cancellable, PlnProgressFunc progress,
@@ -256,6 +283,7 @@ pln_snapshot_export (PlnWorkspace *workspace, const char *path, const PlnSnapsho
 {
   PlnSnapshotResult written;
   PlnImportInfo info = { 0 };
+  g_autofree char *summary = NULL;
   Output output = { 0 };
   gboolean ok;
 
@@ -280,6 +308,7 @@ pln_snapshot_export (PlnWorkspace *workspace, const char *path, const PlnSnapsho
   info.replica = pln_workspace_get_replica (workspace);
   info.office = pln_workspace_get_office (workspace);
   info.digest = written.digest;
+  info.summary = summary = summarize (workspace, scope, written.count);
   /* The note is for the list of exchanges only; the file is written whatever becomes of it. */
   pln_workspace_note_export (workspace, &info, NULL);
   return TRUE;

@@ -168,7 +168,8 @@ pln_workspace_get_exchanges (PlnWorkspace *self, guint limit)
   GPtrArray *exchanges = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_exchange_free);
   g_autoptr (PlnStatement) statement =
     pln_database_query (self->database, NULL,
-                        "SELECT at, file, replica, office, digest, summary FROM pln_exchange ORDER BY number DESC", "");
+                        "SELECT e.at, e.file, e.replica, e.office, e.digest, e.summary, j.state IS 'undone'"
+                        " FROM pln_exchange e LEFT JOIN pln_journal j ON j.number = e.number ORDER BY e.number DESC", "");
 
   while (statement != NULL && pln_statement_step (statement, NULL))
     {
@@ -182,6 +183,7 @@ pln_workspace_get_exchanges (PlnWorkspace *self, guint limit)
       exchange->office = g_strdup (pln_statement_text (statement, 3));
       exchange->digest = g_strdup (pln_statement_text (statement, 4));
       exchange->summary = g_strdup (pln_statement_text (statement, 5));
+      exchange->undone = pln_statement_integer (statement, 6) != 0;
       g_ptr_array_add (exchanges, exchange);
     }
   add_noted (self, exchanges);

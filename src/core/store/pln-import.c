@@ -353,6 +353,12 @@ collect_ids (PlnWorkspace *self, const char *sql, gint64 number)
   " (c.id IN (SELECT id FROM pln_journal_record WHERE number = ?1)"                                \
   "  OR c.id IN (SELECT id FROM pln_record WHERE born = ?1)) ORDER BY c.id"
 
+GPtrArray *
+pln_workspace_get_undo_import_blocking (PlnWorkspace *self)
+{
+  return collect_ids (self, EDITED_SINCE, last_import (self));
+}
+
 static gboolean
 refuse_edited (PlnWorkspace *self, GPtrArray *ids, GError **error)
 {

@@ -121,6 +121,8 @@ gboolean      pln_workspace_poll     (PlnWorkspace *self);
 /* Takes the last import that changed something back.  blocking (may be NULL): ids edited since, when that is why it
  * is refused (PLN_STORE_ERROR_REFUSED); PLN_STORE_ERROR_NOT_FOUND when there is none left. */
 gboolean      pln_workspace_undo_import (PlnWorkspace *self, GPtrArray **blocking, GError **error);
+/* What pln_workspace_undo_import() would be refused for: ids of records edited since. (transfer full) */
+GPtrArray    *pln_workspace_get_undo_import_blocking (PlnWorkspace *self);
 /* File name of the import that pln_workspace_undo_import() would take back; NULL: none. */
 char         *pln_workspace_get_undo_import_label (PlnWorkspace *self);
 
@@ -134,6 +136,7 @@ typedef struct
   char   *direction; /* "import", "export" */
   char   *file, *replica, *office, *digest, *summary; /* nullable */
   gboolean changed;  /* an import that changed something */
+  gboolean undone;   /* and was taken back */
 } PlnExchange;
 void          pln_exchange_free          (PlnExchange *self);
 /* Notes an export in the state directory (the workspace is not written). */

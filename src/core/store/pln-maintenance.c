@@ -216,6 +216,50 @@ pln_workspace_backup (PlnWorkspace *self, const char *path, GError **error)
   return pln_state_append ("backups", note, error);
 }
 
+/* Page by page through SQLite, so that other connections see the one or the
+ * other, and a crash leaves the one or the other. */
+static gboolean
+copy_pages (PlnDatabase *target, PlnDatabase *source, GError **error)
+{
+  sqlite3_backup *copy = sqlite3_backup_init (target->handle, "main", source->handle, "main");
+  int code = copy != NULL ? sqlite3_backup_step (copy, -1) : sqlite3_errcode (target->handle);
+
+  if (copy != NULL)
+    {
+      int finished = sqlite3_backup_finish (copy);
+
+      code = code == SQLITE_DONE ? finished : code;
+    }
+  if (code == SQLITE_OK)
+    return TRUE;
+  pln_database_set_error (target, code, error);
+  return FALSE;
+}
+
+gboolean
+pln_workspace_restore (const char *path, const char *backup, GError **error)
+{
+  g_autoptr (PlnWorkspace) check = pln_workspace_open (backup, PLN_OPEN_READ_ONLY | PLN_OPEN_FOREIGN, error);
+  g_autoptr (PlnDatabase) source = NULL, target = NULL;
+  g_autoptr (PlnWorkspace) again = NULL;
+
+  if (check == NULL)
+    return FALSE;
+  g_clear_object (&check);
+  source = pln_database_open (backup, TRUE, error);
+  target = source != NULL ? pln_database_open (path, FALSE, error) : NULL;
+  if (target == NULL || !pln_tables_recognize (target, error) || !copy_pages (target, source, error))
+    return FALSE;
+  g_clear_pointer (&target, pln_database_free);
+  /* An older backup is migrated, and a copy that is a workspace as it lies is none of its ids. */
+  again = pln_workspace_open (path, PLN_OPEN_DEFAULT, error);
+  return again != NULL && pln_database_begin (again->database, error)
+         && pln_database_exec (again->database,
+                               "DELETE FROM pln_meta WHERE key IN ('replica', 'last');"
+                               "UPDATE pln_own_replica SET gave_up = 'copied' WHERE gave_up IS NULL", error)
+         && pln_database_commit (again->database, error);
+}
+
 /* ---- erase --------------------------------------------------------------- */
 
 /* Empties every field and deletes; the values are gone, their stamps stay. */

@@ -51,6 +51,9 @@ gint64        pln_workspace_get_now      (PlnWorkspace *self);
 PlnDay        pln_workspace_get_today    (PlnWorkspace *self);
 gboolean      pln_workspace_check        (PlnWorkspace *self, GPtrArray **problems, GError **error); /* sentences */
 gboolean      pln_workspace_backup       (PlnWorkspace *self, const char *path, GError **error);     /* carries no replica id */
+/* Puts the contents of a backup in the place of those of a workspace, in one transaction of the same file; it goes on
+ * under a new replica.  Whoever has the workspace open should open it anew. */
+gboolean      pln_workspace_restore      (const char *path, const char *backup, GError **error);
 
 /* Signal "changed" (GPtrArray *ids): records that an edit, undo or import touched; NULL: anything may have changed. */
 
