@@ -22,6 +22,8 @@ run_export (PlnCli *cli)
   PlnSnapshotResult result;
   GError *error = NULL;
 
+  if (cli->foreign != PLN_FORMAT_JSON)
+    return pln_cli_export_foreign (cli);
   workspace = pln_cli_open (cli, PLN_OPEN_DEFAULT);
   if (workspace == NULL)
     return PLN_CLI_REFUSED;
@@ -42,8 +44,8 @@ run_export (PlnCli *cli)
   return PLN_CLI_DONE;
 }
 
-static void
-print_counts (PlnCli *cli, const PlnImportCounts *counts)
+void
+pln_cli_print_counts (PlnCli *cli, const PlnImportCounts *counts)
 {
   g_autofree char *json = NULL;
 
@@ -107,7 +109,7 @@ import (PlnCli *cli, gboolean dry_run, PlnImportChangeFunc on_change)
   if (!pln_import_run (&request, &result, NULL, &error))
     return pln_cli_refuse (error);
   if (on_change == NULL)
-    print_counts (cli, &result.counts);
+    pln_cli_print_counts (cli, &result.counts);
   status = report_left (&result);
   pln_import_result_clear (&result);
   return status;
@@ -116,6 +118,8 @@ import (PlnCli *cli, gboolean dry_run, PlnImportChangeFunc on_change)
 static PlnCliStatus
 run_import (PlnCli *cli)
 {
+  if (cli->foreign != PLN_FORMAT_JSON)
+    return pln_cli_import_foreign (cli);
   return import (cli, (cli->given & PLN_CLI_DRY_RUN) != 0, NULL);
 }
 
@@ -191,10 +195,12 @@ run_undo_import (PlnCli *cli)
 }
 
 const PlnCliCommand pln_cli_exchange_commands[] = {
-  { "export", 1, 1, PLN_CLI_BODY | PLN_CLI_WITHOUT | PLN_CLI_SINCE | PLN_CLI_FORMAT, run_export,
-    "FILE [--body ID] [--without KIND…] [--since FILE]", N_("writes a snapshot; - is standard output") },
-  { "import", 1, 1, PLN_CLI_DRY_RUN | PLN_CLI_ACCEPT_EDITS | PLN_CLI_FORMAT, run_import,
-    "FILE [--dry-run] [--accept-edits]", N_("merges a snapshot into the workspace") },
+  { "export", 1, 1, PLN_CLI_BODY | PLN_CLI_WITHOUT | PLN_CLI_SINCE | PLN_CLI_FORMAT | PLN_CLI_KIND, run_export,
+    "FILE [--body ID] [--without KIND…] [--since FILE] [--format ics|csv|vcard|popolo] [--kind KIND]",
+    N_("writes a snapshot, or what another program reads; - is standard output; --kind names the rows of a table") },
+  { "import", 1, 1, PLN_CLI_DRY_RUN | PLN_CLI_ACCEPT_EDITS | PLN_CLI_FORMAT | PLN_CLI_KIND | PLN_CLI_MAP, run_import,
+    "FILE [--dry-run] [--accept-edits] [--format ics|csv|vcard|popolo] [--kind KIND] [--map COLUMN=FIELD]…",
+    N_("merges a snapshot, or a file of another program, into the workspace") },
   { "undo-import", 0, 0, 0, run_undo_import, "", N_("takes the last import back") },
   { "diff", 1, 1, PLN_CLI_ACCEPT_EDITS, run_diff, "FILE", N_("lists what an import would change") },
   { NULL },

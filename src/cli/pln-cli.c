@@ -39,6 +39,8 @@ static const OptionSpec specs[] = {
   { "take", PLN_CLI_TAKE, TRUE, G_STRUCT_OFFSET (PlnCli, take) },
   { "value", PLN_CLI_VALUE, TRUE, G_STRUCT_OFFSET (PlnCli, value) },
   { "format", PLN_CLI_FORMAT, TRUE, G_STRUCT_OFFSET (PlnCli, format) },
+  { "kind", PLN_CLI_KIND, TRUE, G_STRUCT_OFFSET (PlnCli, kind) },
+  { "map", PLN_CLI_MAP, TRUE, 0 },
 };
 
 static const PlnCliCommand *const command_lists[] = {
@@ -246,6 +248,8 @@ take_option (PlnCli *cli, const OptionSpec *spec, const char *value)
     cli->json = TRUE;
   else if (g_str_equal (spec->name, "without"))
     return add_kinds (cli, value);
+  else if (g_str_equal (spec->name, "map"))
+    g_ptr_array_add (cli->columns, (gpointer) value);
   else if (g_str_equal (spec->name, "now"))
     {
       if (!pln_time_parse_rfc3339 (value, &cli->now) || cli->now == 0)
@@ -334,6 +338,27 @@ print_help (void)
               _(command->help));
 }
 
+/* Which options go with which format. */
+static PlnCliStatus
+check_format (PlnCli *cli)
+{
+  guint without = PLN_CLI_SINCE | PLN_CLI_ACCEPT_EDITS;
+
+  cli->foreign = cli->format != NULL ? pln_format_find (cli->format) : PLN_FORMAT_JSON;
+  if (cli->foreign == PLN_FORMAT_NONE)
+    return pln_cli_say (PLN_CLI_USAGE, _("There is no format “%s”; there are json, ics, csv, vcard and popolo."), cli->format);
+  if (cli->foreign == PLN_FORMAT_JSON)
+    without = 0;
+  if (cli->foreign != PLN_FORMAT_CSV)
+    without |= PLN_CLI_KIND | PLN_CLI_MAP;
+  if ((cli->given & without) != 0)
+    return pln_cli_say (PLN_CLI_USAGE, _("An option does not go with the format “%s”; see plenaryctl --help."),
+                        cli->format != NULL ? cli->format : "json");
+  if (cli->kind != NULL && pln_schema_find (cli->kind) == NULL)
+    return pln_cli_say (PLN_CLI_USAGE, _("There is no kind “%s”."), cli->kind);
+  return PLN_CLI_DONE;
+}
+
 static PlnCliStatus
 check_usage (PlnCli *cli, const PlnCliCommand *command)
 {
@@ -343,17 +368,7 @@ check_usage (PlnCli *cli, const PlnCliCommand *command)
     return pln_cli_say (PLN_CLI_USAGE, _("An option does not go with “%s”; see plenaryctl --help."), command->name);
   if (n < command->min_args || (command->max_args >= 0 && n > command->max_args))
     return pln_cli_say (PLN_CLI_USAGE, _("This command is used as: plenaryctl %s %s."), command->name, command->usage);
-  if (cli->format != NULL && !g_str_equal (cli->format, "json"))
-    {
-      static const char *const known[] = { "ics", "csv", "vcard", "popolo", NULL };
-
-      cli->foreign_format = TRUE;
-      return pln_cli_say (PLN_CLI_USAGE,
-                          g_strv_contains (known, cli->format)
-                            ? _("The format “%s” cannot be read or written yet.")
-                            : _("There is no format “%s”."), cli->format);
-    }
-  return PLN_CLI_DONE;
+  return check_format (cli);
 }
 
 static PlnCliStatus
@@ -396,9 +411,11 @@ pln_cli_main (int argc, char **argv)
       }
   cli.args = g_ptr_array_new ();
   cli.without = g_ptr_array_new ();
+  cli.columns = g_ptr_array_new ();
   if (parse (&cli, argc, argv))
     status = run (&cli);
   g_ptr_array_unref (cli.args);
   g_ptr_array_unref (cli.without);
+  g_ptr_array_unref (cli.columns);
   return status;
 }

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "exchange/formats/pln-formats.h"
 #include "store/pln-import.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ typedef enum
   PLN_CLI_TAKE         = 1 << 10,
   PLN_CLI_VALUE        = 1 << 11,
   PLN_CLI_FORMAT       = 1 << 12,
+  PLN_CLI_KIND         = 1 << 13,
+  PLN_CLI_MAP          = 1 << 14,
 } PlnCliOption;
 
 /* One command line, parsed. */
@@ -42,9 +45,10 @@ typedef struct
   gboolean    json;
   gint64      now;       /* 0: the clock */
   const char *workspace; /* the following are borrowed and nullable */
-  const char *office, *sample, *as_of, *body, *since, *take, *value, *format;
+  const char *office, *sample, *as_of, *body, *since, *take, *value, *format, *kind;
   GPtrArray  *without;   /* owned; kinds */
-  gboolean    foreign_format; /* --format other than json */
+  GPtrArray  *columns;   /* owned; --map of a table */
+  PlnFormat   foreign;   /* --format; PLN_FORMAT_JSON unless another was given */
 } PlnCli;
 
 typedef PlnCliStatus (*PlnCliFunc) (PlnCli *cli);
@@ -66,6 +70,12 @@ extern const PlnCliCommand pln_cli_workspace_commands[];
 extern const PlnCliCommand pln_cli_reading_commands[];
 extern const PlnCliCommand pln_cli_edit_commands[];
 extern const PlnCliCommand pln_cli_exchange_commands[];
+
+/* export and import in the formats of other programs. */
+PlnCliStatus  pln_cli_export_foreign (PlnCli *cli);
+PlnCliStatus  pln_cli_import_foreign (PlnCli *cli);
+/* What came of an import, as a line. */
+void          pln_cli_print_counts (PlnCli *cli, const PlnImportCounts *counts);
 
 /* ---- for the commands ---------------------------------------------------- */
 const char   *pln_cli_arg   (PlnCli *cli, guint n);

@@ -42,7 +42,8 @@ def test_usage(top):
     for args in ((), ("nonsense",), ("add",), ("set", "x"), ("show",), ("show", "a", "b"), ("export",), ("digest", "x"),
                  ("digest", "--atomic"), ("list", "body", "--nonsense"), ("add", "body", "name"), ("digest", "--now", "soon"),
                  ("resolve", "a", "b"), ("resolve", "a", "b", "--take", "x", "--value", "y"), ("export", "x", "--without", "nokind"),
-                 ("show", "x", "--workspace"), ("export", "x", "--format", "ics"), ("import", "x", "--format", "nothing")):
+                 ("show", "x", "--workspace"), ("export", "x", "--format", "xls"), ("import", "x", "--format", "nothing"),
+                 ("export", "x", "--kind", "body"), ("export", "x", "--format", "ics", "--since", "y")):
         ws.run(*args, status=2)
     assert "plenaryctl" in ws.run("--help")
 

@@ -586,15 +586,25 @@ import_all (Importer *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+static PlnSnapshotReader *
+open_reader (const PlnImportRequest *request, GError **error)
+{
+  PlnSnapshotFlags flags = request->accept_edits ? PLN_SNAPSHOT_ACCEPT_EDITS : PLN_SNAPSHOT_DEFAULT;
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (request->content == NULL)
+    return pln_snapshot_reader_open (request->file, flags, error);
+  stream = g_memory_input_stream_new_from_bytes (request->content);
+  return pln_snapshot_reader_new (stream, request->file, FALSE, flags);
+}
+
 static gboolean
 open_both (Importer *self, GError **error)
 {
   const PlnImportRequest *request = self->request;
   GError *local = NULL;
 
-  self->reader = pln_snapshot_reader_open (request->file,
-                                           request->accept_edits ? PLN_SNAPSHOT_ACCEPT_EDITS : PLN_SNAPSHOT_DEFAULT,
-                                           error);
+  self->reader = open_reader (request, error);
   if (self->reader == NULL)
     return FALSE;
   self->import = pln_import_begin (request->workspace, request->dry_run ? PLN_IMPORT_DRY_RUN : PLN_IMPORT_DEFAULT,

@@ -17,6 +17,7 @@ typedef struct
 {
   const char         *workspace;    /* path */
   const char         *file;         /* path; "-": standard input */
+  GBytes             *content;      /* what to read instead, file being just its name; NULL: the file */
   const char         *skip_kind;    /* records of this kind are passed over; NULL: none */
   gint64              now;          /* milliseconds since 1970; 0: the clock */
   gboolean            dry_run;      /* writes and mints nothing, shows the outcome as it would be */
