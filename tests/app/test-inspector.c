@@ -264,7 +264,17 @@ test_money (void)
   type_text (row, "8 %");
   fixture_assert (&fixture, id, "share", "8");
   fixture_assert (&fixture, id, "amount", "");
+  type_text (row, "8 % of the core budget");
+  fixture_assert (&fixture, id, "share", "8");
+  fixture_assert (&fixture, id, "amount_text", "8 % of the core budget");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find_type (GTK_WIDGET (row), GTK_TYPE_TEXT))), ==, "8 % of the core budget");
+  type_text (row, "around USD 5 million in kind and cash");
+  fixture_assert (&fixture, id, "approximate", "true");
+  fixture_assert (&fixture, id, "amount", "{\"amount\":\"5000000.00\",\"currency\":\"USD\"}");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_find_type (GTK_WIDGET (row), GTK_TYPE_TEXT))), ==,
+                   "around USD 5 million in kind and cash");
   type_text (row, "USD 250.50");
+  fixture_assert (&fixture, id, "amount_text", "");
   fixture_assert (&fixture, id, "amount", "{\"amount\":\"250.50\",\"currency\":\"USD\"}");
   fixture_close (&fixture);
 }
@@ -366,6 +376,33 @@ test_deleted (void)
   fixture_close (&fixture);
 }
 
+/* A date with two readings asks which is meant; a press on one takes it. */
+static void
+test_ambiguous (void)
+{
+  Fixture fixture;
+  PlnFieldRow *row;
+  GtkWidget *box, *button;
+
+  fixture_open (&fixture, "meetings");
+  row = get_row (inspect (&fixture, "m1"), "when");
+  type_text (row, "03/04/2017");
+  g_assert_false (pln_field_row_get_valid (row));
+  g_assert_cmpstr (pln_field_row_get_pending (row), ==, "03/04/2017");
+  box = fixture_find_type (GTK_WIDGET (row), ADW_TYPE_WRAP_BOX);
+  g_assert_nonnull (box);
+  button = gtk_widget_get_first_child (box);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "3 April 2017");
+  button = gtk_widget_get_next_sibling (button);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "4 March 2017");
+  g_assert_null (gtk_widget_get_next_sibling (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (pln_field_row_get_valid (row));
+  g_assert_nonnull (strstr (pln_field_row_get_value (row), "2017-03-04"));
+  g_assert_null (fixture_find_type (GTK_WIDGET (row), ADW_TYPE_WRAP_BOX));
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -374,6 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/inspector/typed", test_typed);
   g_test_add_func ("/app/inspector/wrong", test_wrong);
   g_test_add_func ("/app/inspector/when-hint", test_when_hint);
+  g_test_add_func ("/app/inspector/ambiguous", test_ambiguous);
   g_test_add_func ("/app/inspector/money", test_money);
   g_test_add_func ("/app/inspector/unknown-choice", test_unknown_choice);
   g_test_add_func ("/app/inspector/other-rows", test_other_rows);

@@ -20,6 +20,7 @@ typedef struct
   char           *typed;    /* owned; money of a draft as typed */
   char           *error;    /* owned; NULL: understood */
   GtkWidget      *box, *line, *title, *hint, *control, *conflict;
+  GtkWidget      *choices;  /* what an ambiguous text may mean; NULL: none */
   gulong          revision_id;
 } PlnFieldRowPrivate;
 
@@ -138,12 +139,51 @@ pln_field_row_set_hint (PlnFieldRow *self, const char *text)
     show_hint (self, text, FALSE);
 }
 
+/* Takes one of the readings of an ambiguous text. */
+static void
+choice_cb (GtkButton *button, PlnFieldRow *self)
+{
+  g_autofree char *text = g_strdup (gtk_button_get_label (button));
+
+  pln_field_row_set_pending (self, text);
+  pln_field_row_grab (self);
+}
+
+/* Asks which reading of an ambiguous text is meant, with a button for each; NULL takes them away. */
+static void
+ask (PlnFieldRow *self, const char *typed)
+{
+  PlnFieldRowPrivate *priv = PRIV (self);
+  g_auto (GStrv) choices = typed != NULL ? pln_value_choices (priv->field->type, typed) : NULL;
+
+  if (priv->choices != NULL)
+    gtk_box_remove (GTK_BOX (priv->box), priv->choices);
+  priv->choices = NULL;
+  if (choices == NULL || choices[0] == NULL)
+    return;
+  priv->choices = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (priv->choices), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (priv->choices), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->choices), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which is meant?"), -1);
+  for (char **choice = choices; *choice != NULL; choice++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (*choice);
+
+      gtk_widget_add_css_class (button, "pill-button");
+      g_signal_connect (button, "clicked", G_CALLBACK (choice_cb), self);
+      adw_wrap_box_append (ADW_WRAP_BOX (priv->choices), button);
+    }
+  gtk_box_insert_child_after (GTK_BOX (priv->box), priv->choices, priv->hint);
+}
+
 void
 pln_field_row_set_error (PlnFieldRow *self, const char *text)
 {
   PlnFieldRowPrivate *priv = PRIV (self);
 
   g_set_str (&priv->error, text);
+  if (text == NULL)
+    ask (self, NULL);
   show_hint (self, text, text != NULL);
   if (text != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "field-error");
@@ -243,6 +283,7 @@ take_money (PlnFieldRow *self, const char *typed)
   if (!blank && !pln_money_parse_typed (typed, NULL, &money, &error))
     {
       pln_field_row_set_error (self, error->message);
+      ask (self, typed);
       return FALSE;
     }
   canonical = money.has_money ? pln_money_to_canonical (&money.money) : NULL;
@@ -280,6 +321,7 @@ pln_field_row_take_typed (PlnFieldRow *self, const char *typed)
   if (!pln_field_parse_typed (priv->field, typed, &canonical, &error))
     {
       pln_field_row_set_error (self, error->message);
+      ask (self, typed);
       return FALSE;
     }
   return pln_field_row_take (self, canonical);

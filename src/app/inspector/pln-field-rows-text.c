@@ -102,6 +102,25 @@ describe (PlnFieldRow *row, const char *canonical)
     }
 }
 
+/* Whether the words as typed mean just what the record holds. */
+static gboolean
+says_the_same (PlnItem *item, const char *words, const char *canonical)
+{
+  g_autofree char *share = pln_kind_find_field (pln_schema_find (pln_item_get_kind (item)), "share") != NULL
+                             ? pln_item_get_plain (item, "share") : NULL;
+  g_autofree char *amount = NULL;
+  PlnMoneyTyped money = { 0 };
+  gboolean same = pln_money_parse_typed (words, NULL, &money, NULL);
+
+  if (same && money.has_money)
+    amount = pln_money_to_canonical (&money.money);
+  same = same && g_strcmp0 (amount, canonical) == 0
+         && g_strcmp0 (money.share != NULL ? money.share : "", share != NULL ? share : "") == 0
+         && (canonical == NULL || money.approximate == pln_value_get_boolean (pln_item_get_value (item, "approximate")));
+  pln_money_typed_clear (&money);
+  return same;
+}
+
 /* Money together with what stands beside it: "about USD 5,000,000", "8 %", or words. */
 static char *
 money_to_typed (PlnFieldRow *row, const char *canonical)
@@ -112,6 +131,10 @@ money_to_typed (PlnFieldRow *row, const char *canonical)
 
   if (item == NULL)
     return g_strdup (canonical == NULL && pln_field_row_get_typed (row) != NULL ? pln_field_row_get_typed (row) : typed);
+  if (pln_kind_find_field (pln_field_row_get_kind (row), "amount_text") != NULL)
+    words = pln_item_get_plain (item, "amount_text");
+  if (words != NULL && *words != '\0' && says_the_same (item, words, canonical))
+    return g_steal_pointer (&words);
   if (canonical != NULL)
     return pln_value_get_boolean (pln_item_get_value (item, "approximate"))
              ? g_strdup_printf ("about %s", typed) : g_steal_pointer (&typed);
@@ -119,8 +142,6 @@ money_to_typed (PlnFieldRow *row, const char *canonical)
     share = pln_item_get_plain (item, "share");
   if (share != NULL && *share != '\0')
     return g_strdup_printf ("%s %%", share);
-  if (pln_kind_find_field (pln_field_row_get_kind (row), "amount_text") != NULL)
-    words = pln_item_get_plain (item, "amount_text");
   return words != NULL ? g_steal_pointer (&words) : g_strdup ("");
 }
 

@@ -572,8 +572,9 @@ set_if_field (PlnEdit *edit, const PlnKind *kind, const char *id, const char *fi
 }
 
 /* Typed money sets what it says beside the amount: "around USD 5 million" sets
- * approximate, "8 %" the share, other words amount_text; an exact amount clears
- * approximate and share (data-model.md, value types). */
+ * approximate, "8 %" the share, other words (also those that go on behind an
+ * amount or a share) amount_text; an exact amount clears approximate and share
+ * (data-model.md, value types). */
 static gboolean
 find_currency (PlnWorkspace *self, const char *id, char **currency)
 {
@@ -610,7 +611,7 @@ set_money (PlnWorkspace *self, PlnEdit *edit, const PlnKind *kind, const char *i
     return FALSE;
   if (money.has_money)
     canonical = pln_money_to_canonical (&money.money);
-  else if (money.text != NULL && pln_kind_find_field (kind, "amount_text") == NULL)
+  if (money.text != NULL && money.share == NULL && pln_kind_find_field (kind, "amount_text") == NULL)
     {
       g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_REFUSED, _("“%s” is not an amount."), typed);
       pln_money_typed_clear (&money);
@@ -623,11 +624,10 @@ set_money (PlnWorkspace *self, PlnEdit *edit, const PlnKind *kind, const char *i
 
       set_if_field (edit, kind, id, "share", share);
       set_if_field (edit, kind, id, "approximate", money.approximate ? "true" : NULL);
-      set_if_field (edit, kind, id, "amount_text", NULL);
     }
-  else if (money.text != NULL)
+  if (money.has_money || money.share != NULL || money.text != NULL)
     {
-      g_autofree char *text = pln_value_from_plain (PLN_TYPE_TEXT, money.text);
+      g_autofree char *text = money.text != NULL ? pln_value_from_plain (PLN_TYPE_TEXT, money.text) : NULL;
 
       set_if_field (edit, kind, id, "amount_text", text);
     }

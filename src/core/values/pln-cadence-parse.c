@@ -15,6 +15,7 @@ typedef struct
   const char      *text; /* all of it, for messages */
   PlnCadence      *out;
   gboolean         refused;
+  gboolean         unclear; /* two rules, or an exception: the words alone are kept */
 } Reader;
 
 typedef enum { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR } Unit;
@@ -46,6 +47,8 @@ set_rule (Reader     *reader,
 {
   if (reader->out->rrule == NULL)
     reader->out->rrule = g_strdup (rule);
+  else if (strcmp (reader->out->rrule, rule) != 0)
+    reader->unclear = TRUE; /* “monthly or quarterly” */
 }
 
 static gboolean
@@ -153,7 +156,8 @@ read_times (const PlnTokens *tokens,
             guint            pos,
             int             *count)
 {
-  static const char *const words[] = { "times", "time", "x", "\303\227", "fois", "meetings", "meeting", "sessions", "reunions", NULL };
+  static const char *const words[] = { "times", "time", "x", "\303\227", "fois", "meetings", "meeting", "sessions", "session", "reunions",
+                                       "reunion", NULL };
   guint n, m;
 
   if (pln_tokens_match (tokens, pos, "once") > 0)
@@ -295,6 +299,142 @@ read_of (const PlnTokens *tokens,
   return n + m;
 }
 
+/* “March”, “March and September”, “June, September and December”: appended as
+ * BYMONTH; the tokens, 0: none. */
+static guint
+read_months (const PlnTokens *tokens,
+             guint            pos,
+             gboolean        *months)
+{
+  static const char *const joins[] = { ", and", ", et", "and", "et", "&", ",", "/", NULL };
+  guint n = 0, m;
+  int month;
+
+  memset (months, 0, 13 * sizeof *months);
+  while ((month = month_at (tokens, pos + n)) > 0)
+    {
+      months[month] = TRUE;
+      n++;
+      if (pln_tokens_match (tokens, pos + n, ".") > 0)
+        n++;
+      if (pln_tokens_match_any (tokens, pos + n, joins, &m) < 0 || month_at (tokens, pos + n + m) == 0)
+        break;
+      n += m;
+    }
+  return n;
+}
+
+static void
+append_months (GString        *rule,
+               const gboolean *months)
+{
+  const char *separator = ";BYMONTH=";
+
+  for (int month = 1; month <= 12; month++)
+    if (months[month])
+      {
+        g_string_append_printf (rule, "%s%d", separator, month);
+        separator = ",";
+      }
+}
+
+/* The months in which a rule holds, “in March and September”, “from September
+ * to June”, “except August”; the rule so far is NULL, yearly or monthly. */
+static guint
+read_in_months (Reader *reader,
+                guint   pos)
+{
+  static const char *const ins[] = { "in", "each", "every", "en", "chaque", "au mois de", "aux mois de", "in the months of", NULL };
+  static const char *const froms[] = { "from", "between", "de", "entre", NULL };
+  static const char *const tos[] = { "to", "through", "and", "-", "until", "a", "et", NULL };
+  static const char *const excepts[] = { "except in", "except for", "except", "excluding", "but not in", "but not", "not in", "other than",
+                                         "apart from", "sauf en", "sauf", "hormis", NULL };
+  static const char *const yearly[] = { "of each year", "of every year", "each year", "every year", "chaque annee", "de chaque annee", NULL };
+  g_autoptr (GString) rule = g_string_new (NULL);
+  const PlnTokens *tokens = reader->tokens;
+  const char *so_far = reader->out->rrule;
+  gboolean months[13], except = FALSE, range = FALSE;
+  guint start = pos, n, m;
+
+  if (pln_tokens_match_any (tokens, pos, excepts, &n) >= 0)
+    except = TRUE;
+  else if (pln_tokens_match_any (tokens, pos, froms, &n) >= 0)
+    range = TRUE;
+  else if (pln_tokens_match_any (tokens, pos, ins, &n) < 0)
+    n = 0;
+  pos += n;
+  if ((n = read_months (tokens, pos, months)) == 0)
+    {
+      reader->unclear |= except;
+      return 0;
+    }
+  pos += n;
+  if (range)
+    {
+      int from = month_at (tokens, pos - 1), to;
+
+      if (n != 1 || pln_tokens_match_any (tokens, pos, tos, &m) < 0 || (to = month_at (tokens, pos + m)) == 0)
+        return 0;
+      pos += m + 1;
+      for (int month = from; month != to; month = month % 12 + 1)
+        months[month % 12 + 1] = TRUE;
+    }
+  if (pln_tokens_match_any (tokens, pos, yearly, &m) >= 0)
+    pos += m;
+  for (int month = 1; except && month <= 12; month++)
+    months[month] = !months[month];
+  if (so_far != NULL && strstr (so_far, "BYMONTH") != NULL)
+    return 0;
+  if ((except || range) && (so_far == NULL || !g_str_has_prefix (so_far, "FREQ=MONTHLY") || strstr (so_far, "INTERVAL") != NULL))
+    return 0;
+  if (!except && !range && so_far != NULL && strcmp (so_far, "FREQ=YEARLY") != 0 && strcmp (so_far, "FREQ=MONTHLY;INTERVAL=6") != 0)
+    return 0;
+  g_string_append (rule, except || range ? so_far : "FREQ=YEARLY");
+  append_months (rule, months);
+  g_free (reader->out->rrule);
+  reader->out->rrule = g_string_free_and_steal (g_steal_pointer (&rule));
+  return pos - start;
+}
+
+/* “(on) 15 March (each year)”; with every, what comes before said so. */
+static guint
+read_day_of_year (Reader *reader,
+                  guint   pos)
+{
+  static const char *const openings[] = { "on the", "on", "the", "le", NULL };
+  static const char *const yearly[] = { "of each year", "of every year", "each year", "every year", "annually", "de chaque annee", "chaque annee", NULL };
+  const PlnTokens *tokens = reader->tokens;
+  g_autofree char *rule = NULL;
+  guint start = pos, n, m;
+  int day = 0, month;
+
+  if (pln_tokens_match_any (tokens, pos, openings, &n) >= 0)
+    pos += n;
+  if ((n = pln_tokens_ordinal (tokens, pos, &day)) == 0)
+    n = pln_tokens_cardinal (tokens, pos, &day);
+  pos += n;
+  if (n > 0 && pln_tokens_match (tokens, pos, "of") > 0)
+    pos++;
+  month = month_at (tokens, pos);
+  if (month == 0)
+    return 0;
+  pos++;
+  if (n == 0)
+    {
+      if ((n = pln_tokens_ordinal (tokens, pos, &day)) == 0 && tokens->items[pos].digits <= 2)
+        n = pln_tokens_cardinal (tokens, pos, &day);
+      pos += n;
+    }
+  m = 0;
+  if (n == 0 || day < 1 || day > pln_days_in_month (2000, month) ||
+      (pln_tokens_match_any (tokens, pos, yearly, &m) < 0 && g_strcmp0 (reader->out->rrule, "FREQ=YEARLY") != 0))
+    return 0;
+  rule = g_strdup_printf ("FREQ=YEARLY;BYMONTH=%d;BYMONTHDAY=%d", month, day);
+  g_clear_pointer (&reader->out->rrule, g_free);
+  set_rule (reader, rule);
+  return pos + m - start;
+}
+
 /* “third Wednesday (of the month)”, “first and third Monday”, “last Friday of March”. */
 static guint
 read_nth_weekday (Reader  *reader,
@@ -370,25 +510,34 @@ read_every (Reader  *reader,
             GError **error)
 {
   static const char *const openings[] = { "once every", "once in every", "one every", "every", "each", "une fois tous les", "une fois toutes les",
-                                          "tous les", "toutes les", "chaque", NULL };
+                                          "tous les", "toutes les", "chaque", "once in", NULL };
+  static const char *const working[] = { "weekday", "working day", "business day", "jour ouvrable", "jours ouvrables", NULL };
+  static const char *const halves[] = { "and a half", "et demi", "et demie", NULL };
   const PlnTokens *tokens = reader->tokens;
-  guint n, m, found;
-  int count = 1, month;
+  guint n, m, found, half;
+  int count = 1;
+  gboolean months[13];
   Unit unit;
 
   if (pln_tokens_match_any (tokens, pos, openings, &n) < 0)
     return 0;
   pos += n;
+  if (pln_tokens_match_any (tokens, pos, working, &m) >= 0)
+    {
+      set_rule (reader, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+      return n + m;
+    }
   if ((found = read_nth_weekday (reader, pos, TRUE, error)) > 0)
     return n + found;
   if ((found = read_weekdays (reader, pos, 1)) > 0)
     return n + found;
-  if ((month = month_at (tokens, pos)) > 0)
+  if ((found = read_months (tokens, pos, months)) > 0)
     {
-      g_autofree char *rule = g_strdup_printf ("FREQ=YEARLY;BYMONTH=%d", month);
+      g_autoptr (GString) rule = g_string_new ("FREQ=YEARLY");
 
-      set_rule (reader, rule);
-      return n + 1;
+      append_months (rule, months);
+      set_rule (reader, rule->str);
+      return n + found;
     }
   if (pln_tokens_match (tokens, pos, "other") > 0 || pln_tokens_match (tokens, pos, "alternate") > 0)
     {
@@ -409,6 +558,12 @@ read_every (Reader  *reader,
       unit = UNIT_WEEK;
       count *= 2;
       found = 1;
+    }
+  if (unit == UNIT_YEAR && pln_tokens_match_any (tokens, pos + m + found, halves, &half) >= 0)
+    {
+      unit = UNIT_MONTH;
+      count = count * 12 + 6;
+      found += half;
     }
   if (unit == UNIT_NONE || !set_every (reader, unit, count))
     return 0;
@@ -476,16 +631,18 @@ read_month_day (Reader  *reader,
                 guint    pos,
                 GError **error)
 {
-  static const char *const openings[] = { "on the", "the", "le", NULL };
+  static const char *const openings[] = { "on the", "the", "le", "every", "each", "chaque", NULL };
   static const char *const months[] = { "of each month", "of every month", "of the month", "day of each month", "day of every month",
                                         "day of the month", "de chaque mois", "du mois", NULL };
+  enum { EVERY = 3 };
   const PlnTokens *tokens = reader->tokens;
   guint start = pos, n, m;
-  int day;
+  int day, opening;
 
-  if (pln_tokens_match_any (tokens, pos, openings, &n) >= 0)
+  opening = pln_tokens_match_any (tokens, pos, openings, &n);
+  if (opening >= 0)
     pos += n;
-  n = read_nth_weekday (reader, pos, FALSE, error);
+  n = opening < EVERY ? read_nth_weekday (reader, pos, FALSE, error) : 0; /* “every second Monday” has two readings */
   if (n > 0)
     return pos + n - start;
   n = pln_tokens_ordinal (tokens, pos, &day);
@@ -537,15 +694,23 @@ read_limit (Reader *reader,
                                           "jusqu en", "jusqu a fin", "tout au long de", "en", "pendant", "durant", NULL };
   const PlnTokens *tokens = reader->tokens;
   guint n;
+  int month = 0;
 
-  if (pln_tokens_match_any (tokens, pos, openings, &n) < 0 || pos + n >= tokens->n || tokens->items[pos + n].type != PLN_TOKEN_NUMBER ||
+  if (pln_tokens_match_any (tokens, pos, openings, &n) >= 0 && strstr (tokens->items[pos].text, "ntil") != NULL)
+    {
+      month = month_at (tokens, pos + n);
+      n += month > 0 ? 1 : 0;
+    }
+  if (n == 0 || pos + n >= tokens->n || tokens->items[pos + n].type != PLN_TOKEN_NUMBER ||
       tokens->items[pos + n].digits != 4)
     return 0;
   if (reader->out->rrule != NULL && strstr (reader->out->rrule, "UNTIL") == NULL)
     {
       g_autofree char *rule = reader->out->rrule;
 
-      reader->out->rrule = g_strdup_printf ("%s;UNTIL=%04d1231", rule, tokens->items[pos + n].value);
+      int year = tokens->items[pos + n].value, last = month > 0 ? month : 12;
+
+      reader->out->rrule = g_strdup_printf ("%s;UNTIL=%04d%02d%02d", rule, year, last, pln_days_in_month (year, last));
     }
   return n + 1;
 }
@@ -561,8 +726,8 @@ read_statement (Reader  *reader,
   guint n;
 
   if ((n = read_unclear (reader, pos, error)) > 0 || (n = read_as_needed (reader, pos)) > 0 || (n = read_at_least (reader, pos)) > 0 ||
-      (n = read_every (reader, pos, error)) > 0 || (n = read_count (reader, pos)) > 0 || (n = read_month_day (reader, pos, error)) > 0 ||
-      (n = read_limit (reader, pos)) > 0)
+      (n = read_day_of_year (reader, pos)) > 0 || (n = read_month_day (reader, pos, error)) > 0 || (n = read_every (reader, pos, error)) > 0 ||
+      (n = read_count (reader, pos)) > 0 || (n = read_in_months (reader, pos)) > 0 || (n = read_limit (reader, pos)) > 0)
     return n;
   if ((n = read_adjective (reader, pos, &unit, &interval, &times)) > 0)
     {
@@ -598,6 +763,23 @@ next_clause (const PlnTokens *tokens,
   return pos;
 }
 
+/* Whether the next words are understood as something that follows a statement without “and”. */
+static gboolean
+goes_on (Reader *reader,
+         guint   pos)
+{
+  PlnCadence trial = { NULL };
+  Reader reading = { reader->tokens, reader->text, &trial, FALSE, FALSE };
+  gboolean ok;
+
+  trial.rrule = g_strdup (reader->out->rrule);
+  ok = read_limit (&reading, pos) > 0 || read_as_needed (&reading, pos) > 0 || read_day_of_year (&reading, pos) > 0 ||
+       read_in_months (&reading, pos) > 0;
+  g_free (trial.rrule);
+  g_free (trial.per);
+  return ok;
+}
+
 static gboolean
 refuse_never (Reader  *reader,
               GError **error)
@@ -616,7 +798,7 @@ pln_cadence_read_words (const char *text,
 {
   PlnCadence read = { NULL };
   PlnTokens tokens;
-  Reader reader = { &tokens, text, &read, FALSE };
+  Reader reader = { &tokens, text, &read, FALSE, FALSE };
   GError *local = NULL;
   gboolean ok;
   guint pos = 0;
@@ -632,7 +814,7 @@ pln_cadence_read_words (const char *text,
       n = read_statement (&reader, pos, &local);
       /* A clause must be understood to its end, or it does not count. */
       if (n > 0 && !reader.refused && pos + n < tokens.n && skip_joins (&tokens, pos + n) == pos + n &&
-          read_limit (&reader, pos + n) == 0 && read_as_needed (&reader, pos + n) == 0)
+          !goes_on (&reader, pos + n))
         n = 0;
       if (n == 0)
         {
@@ -648,7 +830,7 @@ pln_cadence_read_words (const char *text,
           pos += n;
         }
     }
-  ok = !reader.refused && !tokens.too_many;
+  ok = !reader.refused && !reader.unclear && !tokens.too_many;
   if (reader.refused)
     {
       if (local == NULL)

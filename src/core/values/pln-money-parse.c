@@ -239,6 +239,43 @@ read_share (const char    *text,
   return ok;
 }
 
+/* Whether the code of a currency stands anywhere in the text. */
+static gboolean
+names_currency (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,;()'.-0123456789", 40);
+
+  for (char **word = words; *word != NULL; word++)
+    if (strlen (*word) == 3 && g_ascii_isupper (**word) && pln_currency_digits (*word) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* “(in kind and cash)”, “from Member States” behind an amount: cut off; more
+ * than one amount, a rate per year or a limit stays. */
+static gboolean
+cut_words_behind (Reader *reader)
+{
+  gboolean more = FALSE;
+
+  static const char *const words[] = { "in kind", "in-kind", "in cash", "cash", "from ", "en nature", "en especes", "or so", "approximately",
+                                       "approx", "(in kind", "(in-kind", "(cash", "(from ", "(approx", "(estimate", "(en nature", NULL };
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *found = strstr (reader->rest, words[i]);
+
+      if (found == NULL || found == reader->rest || !g_ascii_isspace (found[-1]) || strpbrk (found, "0123456789%") != NULL)
+        continue;
+      if (strstr (words[i], "approx") != NULL || strstr (words[i], "or so") != NULL || strstr (words[i], "(est") != NULL)
+        reader->approximate = TRUE;
+      else
+        more = TRUE;
+      *found = 0;
+      g_strchomp (reader->rest);
+    }
+  return more;
+}
+
 static gboolean
 read_amount (const char    *text,
              Reader        *reader,
@@ -252,6 +289,13 @@ read_amount (const char    *text,
 
   if (reader->currency[0] == 0 && default_currency != NULL && *default_currency != 0)
     g_strlcpy (reader->currency, default_currency, sizeof reader->currency);
+  if (reader->currency[0] == 0 && names_currency (text))
+    {
+      g_set_error (error, PLN_VALUE_ERROR, PLN_VALUE_ERROR_INVALID,
+                   /* Translators: %s is what was typed, like “up to USD 5 million”. */
+                   _("“%s” names no single amount. Write it like USD 5,000,000 or around USD 5 million."), excerpt);
+      return FALSE;
+    }
   if (reader->currency[0] == 0)
     {
       g_set_error (error, PLN_VALUE_ERROR, reader->unclear_currency ? PLN_VALUE_ERROR_AMBIGUOUS : PLN_VALUE_ERROR_INVALID,
@@ -281,8 +325,8 @@ read_amount (const char    *text,
 }
 
 /* default_currency (may be NULL) is taken where none is typed, and for signs
- * that several currencies share.  Words without a figure become text.  With a
- * share, text holds the whole wording where it says more than the share.  Clear
+ * that several currencies share.  Words without a figure become text.  With an
+ * amount or a share, text holds the whole wording where it says more.  Clear
  * with pln_money_typed_clear(), also after an error. */
 gboolean
 pln_money_parse_typed (const char    *text,
@@ -293,7 +337,7 @@ pln_money_parse_typed (const char    *text,
   g_autofree char *folded = NULL;
   g_autoptr (GError) local = NULL;
   Reader reader = { NULL };
-  gboolean ok;
+  gboolean ok, more;
 
   memset (out, 0, sizeof *out);
   if (!g_utf8_validate (text, -1, NULL) || strlen (text) > PLN_JSON_MAX_TEXT)
@@ -316,8 +360,11 @@ pln_money_parse_typed (const char    *text,
       return out->share != NULL;
     }
   reader.rest = g_steal_pointer (&folded);
+  more = cut_words_behind (&reader);
   read_around (&reader);
   ok = read_amount (text, &reader, default_currency, out, error);
+  if (ok && more)
+    out->text = g_strdup (text);
   g_free (reader.rest);
   return ok;
 }

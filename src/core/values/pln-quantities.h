@@ -32,7 +32,7 @@ typedef struct
   PlnMoney money;
   gboolean approximate; /* "around", "about", "≈", "~" */
   char    *share;       /* canonical decimal of "8 %", or NULL (owned) */
-  char    *text;        /* the words, when neither amount nor share (owned) */
+  char    *text;        /* the words, where they say more than amount or share (owned) */
 } PlnMoneyTyped;
 gboolean pln_money_parse_typed    (const char *text, const char *default_currency, PlnMoneyTyped *out, GError **error);
 void     pln_money_typed_clear    (PlnMoneyTyped *typed);

@@ -3,11 +3,10 @@
  */
 #include "pln-values-private.h"
 
-#include <langinfo.h>
 #include <string.h>
 
-/* Folding of text for search, sorting and reading, and the words that the
- * readers of typed values share. */
+/* Folding of text for search, sorting and reading, and its cutting into words,
+ * numbers and marks. */
 
 static gboolean
 is_space (gunichar c)
@@ -99,6 +98,13 @@ pln_text_fold (const char *text)
 
 /* Tokens */
 
+/* Chinese writes its words without a space: each character is a token. */
+static gboolean
+is_han (gunichar c)
+{
+  return c >= 0x2e80 && g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
 static PlnToken *
 add_token (PlnTokens   *self,
            PlnTokenType type,
@@ -171,8 +177,12 @@ pln_tokens_init (PlnTokens  *self,
       else if (g_unichar_isalpha (c))
         {
           token->type = PLN_TOKEN_WORD;
-          for (; *p != 0 && g_unichar_isalpha (g_utf8_get_char (p)); p = g_utf8_next_char (p))
-            to += g_unichar_to_utf8 (g_utf8_get_char (p), to);
+          do
+            {
+              to += g_unichar_to_utf8 (g_utf8_get_char (p), to);
+              p = g_utf8_next_char (p);
+            }
+          while (*p != 0 && g_unichar_isalpha (g_utf8_get_char (p)) && !is_han (c) && !is_han (g_utf8_get_char (p)));
         }
       else
         {
@@ -182,6 +192,17 @@ pln_tokens_init (PlnTokens  *self,
       *to++ = 0;
     }
   self->items[self->n] = (PlnToken) { .type = PLN_TOKEN_END, .text = "" };
+}
+
+/* Forgets the first n tokens. */
+void
+pln_tokens_drop (PlnTokens *self,
+                 guint      n)
+{
+  n = MIN (n, self->n);
+  memmove (self->items, self->items + n, (self->n - n + 1) * sizeof self->items[0]);
+  self->n -= n;
+  self->items[0].tight = FALSE;
 }
 
 void
@@ -226,138 +247,6 @@ pln_tokens_match_any (const PlnTokens   *self,
       return i;
   *n = 0;
   return -1;
-}
-
-typedef struct
-{
-  const char *word;
-  int         value;
-} WordValue;
-
-static int
-find_word (const WordValue *table,
-           const char      *word)
-{
-  for (; table->word != NULL; table++)
-    if (strcmp (table->word, word) == 0)
-      return table->value;
-  return 0;
-}
-
-guint
-pln_tokens_cardinal (const PlnTokens *self,
-                     guint            pos,
-                     int             *value)
-{
-  static const WordValue words[] = {
-    { "a", 1 }, { "an", 1 }, { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 }, { "five", 5 }, { "six", 6 },
-    { "seven", 7 }, { "eight", 8 }, { "nine", 9 }, { "ten", 10 }, { "eleven", 11 }, { "twelve", 12 },
-    { "fifteen", 15 }, { "eighteen", 18 }, { "twenty", 20 }, { "thirty", 30 }, { "sixty", 60 }, { "ninety", 90 },
-    { "un", 1 }, { "une", 1 }, { "deux", 2 }, { "trois", 3 }, { "quatre", 4 }, { "cinq", 5 }, { "sept", 7 },
-    { "huit", 8 }, { "neuf", 9 }, { "dix", 10 }, { "onze", 11 }, { "douze", 12 }, { "quinze", 15 }, { "vingt", 20 },
-    { "trente", 30 }, { "soixante", 60 }, { NULL, 0 },
-  };
-  const PlnToken *token = &self->items[pos];
-
-  if (token->type == PLN_TOKEN_NUMBER && token->value >= 0)
-    {
-      *value = token->value;
-      return 1;
-    }
-  *value = token->type == PLN_TOKEN_WORD ? find_word (words, token->text) : 0;
-  return *value > 0 ? 1 : 0;
-}
-
-guint
-pln_tokens_ordinal (const PlnTokens *self,
-                    guint            pos,
-                    int             *value)
-{
-  static const WordValue words[] = {
-    { "first", 1 }, { "second", 2 }, { "third", 3 }, { "fourth", 4 }, { "fifth", 5 }, { "sixth", 6 }, { "last", -1 },
-    { "premier", 1 }, { "premiere", 1 }, { "deuxieme", 2 }, { "seconde", 2 }, { "troisieme", 3 }, { "quatrieme", 4 },
-    { "cinquieme", 5 }, { "sixieme", 6 }, { "dernier", -1 }, { "derniere", -1 }, { NULL, 0 },
-  };
-  static const char *const endings[] = { "st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "o", "a", NULL };
-  const PlnToken *token = &self->items[pos];
-  guint n;
-
-  if (token->type == PLN_TOKEN_NUMBER && token->value > 0 && token->digits <= 3)
-    {
-      const PlnToken *ending = token + 1;
-
-      if (pln_tokens_match_any (self, pos + 1, endings, &n) < 0 || !ending->tight)
-        return 0;
-      *value = token->value;
-      return 2;
-    }
-  *value = token->type == PLN_TOKEN_WORD ? find_word (words, token->text) : 0;
-  return *value != 0 ? 1 : 0;
-}
-
-/* Whether the folded name of the locale is the word, with or without a point at its end. */
-static gboolean
-is_locale_name (nl_item     item,
-                const char *word)
-{
-  const char *name = nl_langinfo (item);
-  g_autofree char *utf8 = NULL, *folded = NULL;
-  gsize len;
-
-  if (name == NULL || *name == 0)
-    return FALSE;
-  utf8 = g_utf8_validate (name, -1, NULL) ? g_strdup (name) : g_locale_to_utf8 (name, -1, NULL, NULL, NULL);
-  if (utf8 == NULL)
-    return FALSE;
-  folded = g_strstrip (pln_text_fold (utf8));
-  len = strlen (folded);
-  while (len > 0 && folded[len - 1] == '.')
-    folded[--len] = 0;
-  return len > 0 && strcmp (folded, word) == 0;
-}
-
-int
-pln_month_from_word (const char *word)
-{
-  static const WordValue words[] = {
-    { "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 }, { "july", 7 },
-    { "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 }, { "december", 12 },
-    { "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "apr", 4 }, { "jun", 6 }, { "jul", 7 }, { "aug", 8 }, { "sep", 9 },
-    { "sept", 9 }, { "oct", 10 }, { "nov", 11 }, { "dec", 12 },
-    { "janvier", 1 }, { "fevrier", 2 }, { "mars", 3 }, { "avril", 4 }, { "mai", 5 }, { "juin", 6 }, { "juillet", 7 },
-    { "aout", 8 }, { "septembre", 9 }, { "octobre", 10 }, { "novembre", 11 }, { "decembre", 12 },
-    { "janv", 1 }, { "fevr", 2 }, { "fev", 2 }, { "avr", 4 }, { "juil", 7 }, { NULL, 0 },
-  };
-  static const nl_item names[] = { MON_1, ALTMON_1, ABMON_1, _NL_ABALTMON_1 };
-  int found = find_word (words, word);
-
-  for (guint i = 0; found == 0 && i < G_N_ELEMENTS (names); i++)
-    for (int month = 0; found == 0 && month < 12; month++)
-      if (is_locale_name (names[i] + month, word))
-        found = month + 1;
-  return found;
-}
-
-int
-pln_weekday_from_word (const char *word)
-{
-  static const WordValue words[] = {
-    { "monday", 1 }, { "tuesday", 2 }, { "wednesday", 3 }, { "thursday", 4 }, { "friday", 5 }, { "saturday", 6 }, { "sunday", 7 },
-    { "mondays", 1 }, { "tuesdays", 2 }, { "wednesdays", 3 }, { "thursdays", 4 }, { "fridays", 5 }, { "saturdays", 6 },
-    { "sundays", 7 }, { "mon", 1 }, { "tue", 2 }, { "tues", 2 }, { "wed", 3 }, { "thu", 4 }, { "thur", 4 }, { "thurs", 4 },
-    { "fri", 5 }, { "sat", 6 }, { "sun", 7 },
-    { "lundi", 1 }, { "mardi", 2 }, { "mercredi", 3 }, { "jeudi", 4 }, { "vendredi", 5 }, { "samedi", 6 }, { "dimanche", 7 },
-    { "lundis", 1 }, { "mardis", 2 }, { "mercredis", 3 }, { "jeudis", 4 }, { "vendredis", 5 }, { "samedis", 6 },
-    { "dimanches", 7 }, { "lun", 1 }, { "mer", 3 }, { "jeu", 4 }, { "ven", 5 }, { "sam", 6 }, { "dim", 7 }, { NULL, 0 },
-  };
-  static const nl_item names[] = { DAY_1, ABDAY_1 };
-  int found = find_word (words, word);
-
-  for (guint i = 0; found == 0 && i < G_N_ELEMENTS (names); i++)
-    for (int day = 0; found == 0 && day < 7; day++)
-      if (is_locale_name (names[i] + day, word))
-        found = day == 0 ? 7 : day;
-  return found;
 }
 
 char *

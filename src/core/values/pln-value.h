@@ -23,6 +23,9 @@ typedef enum
 gboolean pln_value_check        (PlnType type, const char *json, gboolean strict, char **canonical, GError **error);
 /* What a person typed into canonical text; *canonical NULL when the text is blank. Choices are checked by the schema. */
 gboolean pln_value_parse_typed  (PlnType type, const char *typed, char **canonical, GError **error);
+/* What may be meant by a text that is refused as ambiguous, each in words that are understood in
+ * one way; empty when there is nothing to choose. (transfer full) */
+char    **pln_value_choices     (PlnType type, const char *typed);
 /* For people: dates as typed, money by locale, yes/no in words, lists with commas. Never NULL. */
 char    *pln_value_to_display   (PlnType type, const char *canonical);
 /* What an entry holds while editing; parse_typed() gives the same canonical text again. Never NULL. */

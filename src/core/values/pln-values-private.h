@@ -40,6 +40,7 @@ typedef struct
 
 void     pln_tokens_init   (PlnTokens *self, const char *text);
 void     pln_tokens_clear  (PlnTokens *self);
+void     pln_tokens_drop   (PlnTokens *self, guint n);
 /* How many tokens from pos on spell the phrase (words with single spaces); 0: none. */
 guint    pln_tokens_match  (const PlnTokens *self, guint pos, const char *phrase);
 /* The first phrase of the list (ends with NULL) that matches; *n its tokens. -1: none. */
@@ -48,7 +49,7 @@ int      pln_tokens_match_any (const PlnTokens *self, guint pos, const char *con
 guint    pln_tokens_cardinal (const PlnTokens *self, guint pos, int *value);
 /* “third”, “3rd”, “troisième”, “3e”; last is -1. */
 guint    pln_tokens_ordinal  (const PlnTokens *self, guint pos, int *value);
-/* Names in English, French and the language of the interface: 1 … 12, 1 Monday … 7; 0: none. */
+/* Names in the languages of the United Nations and in that of the interface: 1 … 12, 1 Monday … 7; 0: none. */
 int      pln_month_from_word   (const char *word);
 int      pln_weekday_from_word (const char *word);
 
@@ -90,7 +91,7 @@ char    *pln_cadence_to_typed  (const PlnCadence *self);
 char    *pln_money_to_typed    (const PlnMoney *money);
 
 /* pln-when-parse.c: what the words say; FALSE without error when they say no date. */
-gboolean pln_when_read_words   (const char *text, PlnSense *sense, char **edtf, GError **error);
+gboolean pln_when_read_words   (const char *text, PlnSense *sense, char **edtf, gboolean *loose, GError **error);
 /* pln-cadence-parse.c: fills all but text from the words. */
 gboolean pln_cadence_read_words (const char *text, PlnCadence *out, GError **error);
 gboolean pln_rrule_is_valid    (const char *rrule, GError **error);

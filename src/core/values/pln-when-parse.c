@@ -9,7 +9,7 @@
 /* The wording around dates: what says by, from, until or about, and what joins
  * two dates into a range. */
 
-typedef enum { WORDING_ON, WORDING_BY, WORDING_BEFORE, WORDING_FROM, WORDING_AFTER, WORDING_UNTIL, WORDING_ABOUT } Wording;
+typedef enum { WORDING_ON, WORDING_BY, WORDING_BEFORE, WORDING_FROM, WORDING_AFTER, WORDING_UNTIL, WORDING_ABOUT, WORDING_BY_END } Wording;
 
 typedef struct
 {
@@ -22,7 +22,17 @@ static const Phrase openings[] = {
   { "by no later than", WORDING_BY }, { "by", WORDING_BY }, { "no later than", WORDING_BY }, { "not later than", WORDING_BY },
   { "at the latest by", WORDING_BY }, { "at the latest", WORDING_BY }, { "on or before", WORDING_BY }, { "due by", WORDING_BY },
   { "due", WORDING_BY }, { "d ici a", WORDING_BY }, { "d ici au", WORDING_BY }, { "d ici", WORDING_BY },
-  { "au plus tard", WORDING_BY }, { "pour le", WORDING_BY },
+  { "au plus tard", WORDING_BY }, { "pour le", WORDING_BY }, { "pas plus tard que", WORDING_BY }, { "deadline", WORDING_BY },
+  { "deadline :", WORDING_BY }, { "before or in", WORDING_BY }, { "in or before", WORDING_BY }, { "up to and including", WORDING_UNTIL },
+  { "not before", WORDING_FROM }, { "no earlier than", WORDING_FROM }, { "not earlier than", WORDING_FROM }, { "at the earliest", WORDING_FROM },
+  { "earliest", WORDING_FROM }, { "pas avant", WORDING_FROM }, { "au plus tot", WORDING_FROM }, { "ongoing since", WORDING_FROM },
+  { "a mas tardar", WORDING_BY }, { "antes", WORDING_BEFORE }, { "desde", WORDING_FROM }, { "hasta", WORDING_UNTIL },
+  { "despues", WORDING_AFTER }, { "hacia", WORDING_ABOUT }, { "alrededor", WORDING_ABOUT },
+  { "не позднее", WORDING_BY }, { "к", WORDING_BY }, { "с", WORDING_FROM }, { "начиная с", WORDING_FROM }, { "после", WORDING_AFTER }, { "до", WORDING_BY_END },
+  { "около", WORDING_ABOUT },
+  { "بحلول", WORDING_BY }, { "قبل", WORDING_BEFORE }, { "منذ", WORDING_FROM }, { "بعد", WORDING_AFTER }, { "حتى", WORDING_UNTIL },
+  { "حوالي", WORDING_ABOUT },
+  { "on or about", WORDING_ABOUT }, { "on or around", WORDING_ABOUT }, { "at or around", WORDING_ABOUT },
   { "before", WORDING_BEFORE }, { "prior to", WORDING_BEFORE }, { "avant", WORDING_BEFORE },
   { "since", WORDING_FROM }, { "ever since", WORDING_FROM }, { "as from", WORDING_FROM }, { "as of", WORDING_FROM },
   { "from", WORDING_FROM }, { "starting from", WORDING_FROM }, { "starting", WORDING_FROM }, { "effective", WORDING_FROM },
@@ -37,7 +47,10 @@ static const Phrase openings[] = {
   { "towards", WORDING_ABOUT }, { "toward", WORDING_ABOUT }, { "vers", WORDING_ABOUT }, { "environ", WORDING_ABOUT },
   { "autour", WORDING_ABOUT }, { "aux environs", WORDING_ABOUT }, { "aux alentours", WORDING_ABOUT },
   { "~", WORDING_ABOUT }, { "\342\211\210", WORDING_ABOUT },
-  { "sometime in", WORDING_ON }, { "some time in", WORDING_ON }, { "in the course of", WORDING_ON },
+  { "sometime in", WORDING_ON }, { "some time in", WORDING_ON }, { "sometime before", WORDING_BEFORE }, { "sometime after", WORDING_AFTER },
+  { "planned for", WORDING_ON }, { "scheduled for", WORDING_ON }, { "expected in", WORDING_ON }, { "expected for", WORDING_ON },
+  { "expected by", WORDING_BY }, { "foreseen for", WORDING_ON }, { "foreseen in", WORDING_ON }, { "as at", WORDING_ON },
+  { "dans le courant", WORDING_ON }, { "au cours", WORDING_ON }, { "prevu pour", WORDING_ON }, { "within", WORDING_ON }, { "in the course of", WORDING_ON },
   { "throughout", WORDING_ON }, { "during", WORDING_ON }, { "tout au long", WORDING_ON }, { "au cours", WORDING_ON },
   { "courant", WORDING_ON }, { "pendant", WORDING_ON }, { "durant", WORDING_ON }, { "held", WORDING_ON }, { "at", WORDING_ON },
   { "opened", WORDING_ON }, { "established", WORDING_ON }, { "founded", WORDING_ON }, { "created", WORDING_ON },
@@ -47,7 +60,9 @@ static const Phrase openings[] = {
 };
 
 static const Phrase endings[] = {
-  { "at the latest", WORDING_BY }, { "au plus tard", WORDING_BY }, { "or earlier", WORDING_BY }, { "ou avant", WORDING_BY },
+  { "at the latest", WORDING_BY }, { "au plus tard", WORDING_BY }, { "or earlier", WORDING_BY }, { "at the earliest", WORDING_FROM }, { "au plus tot", WORDING_FROM },
+  { "以 来", WORDING_FROM }, { "起", WORDING_FROM }, { "以 前", WORDING_BY }, { "之 前", WORDING_BY }, { "前", WORDING_BY },
+  { "左 右", WORDING_ABOUT }, { "ou avant", WORDING_BY },
   { "onwards", WORDING_FROM }, { "onward", WORDING_FROM }, { "and after", WORDING_FROM }, { "and later", WORDING_FROM },
   { "or later", WORDING_FROM }, { "and beyond", WORDING_FROM }, { "and following", WORDING_FROM },
   { "to date", WORDING_FROM }, { "to present", WORDING_FROM }, { "et apres", WORDING_FROM }, { "et au dela", WORDING_FROM },
@@ -77,16 +92,18 @@ match_phrase (const PlnTokens *tokens,
   return best;
 }
 
-typedef enum { JOIN_NONE, JOIN_TO, JOIN_AND } Join;
+typedef enum { JOIN_NONE, JOIN_TO, JOIN_AND, JOIN_OR } Join;
 
 static Join
 read_join (const PlnTokens *tokens,
            guint           *pos)
 {
   static const char *const to[] = {
-    "to", "until", "till", "through", "thru", "up to", "-", "/", "au", "a", "jusqu au", "jusqu a", "jusqu en", "bis", NULL,
+    "to", "until", "till", "through", "thru", "up to", "-", "/", "au", "a", "jusqu au", "jusqu a", "jusqu en", "bis",
+    "al", "hasta", "по", "الى", "至", "到", ". .", NULL,
   };
-  static const char *const and[] = { ", and", ", et", "and", "&", "et", "und", ",", NULL };
+  static const char *const and[] = { ", and", ", et", "and", "&", "et", "und", "y", "e", "и", "و", "和", "、", ",", NULL };
+  static const char *const or[] = { ", or", "or", "ou", "oder", "o", "или", "او", "或", NULL };
   guint n, more;
   int which = pln_tokens_match_any (tokens, *pos, to, &n);
 
@@ -94,6 +111,12 @@ read_join (const PlnTokens *tokens,
     {
       *pos += n;
       return JOIN_TO;
+    }
+  which = pln_tokens_match_any (tokens, *pos, or, &n);
+  if (which >= 0)
+    {
+      *pos += n;
+      return JOIN_OR;
     }
   which = pln_tokens_match_any (tokens, *pos, and, &n);
   if (which < 0)
@@ -106,16 +129,56 @@ read_join (const PlnTokens *tokens,
 
 #define MAX_PIECES 8
 
+/* “28 December to 3 January 2018”: the year that is left out is the one before,
+ * or after, when else the end lay before the beginning by a few weeks or months. */
+static void
+turn_year (PlnPiece *from,
+           PlnPiece *to,
+           gboolean  from_open,
+           gboolean  to_open)
+{
+  int months = to->month + 12 - from->month;
+
+  if (from_open == to_open || from->month == 0 || to->month == 0 || from->year != to->year || to->month >= from->month || months > 6)
+    return;
+  if (from_open)
+    from->year--;
+  else
+    to->year++;
+}
+
+/* “early” and “first” alone are of what stands behind them. */
+static void
+complete_part (PlnPiece       *left,
+               const PlnPiece *right)
+{
+  if (left->ordinal > 0 && (right->quarter > 0 || (right->half > 0 && right->month == 0)))
+    {
+      left->quarter = right->quarter > 0 ? left->ordinal : 0;
+      left->half = right->quarter > 0 ? 0 : left->ordinal;
+      left->ordinal = left->half > 2 || left->quarter > 4 ? left->ordinal : 0;
+    }
+  else if (left->part != PLN_PART_WHOLE && left->year < 0 && left->month == 0 && left->quarter == 0 && left->half == 0 && right->day == 0)
+    {
+      left->month = right->month;
+      left->quarter = right->quarter;
+      left->half = right->half;
+    }
+}
+
 /* What a piece leaves out is taken from the pieces behind it, then from those before. */
 static void
 complete_pieces (PlnPiece *pieces,
                  guint     n)
 {
+  gboolean from_open = pieces[0].year < 0, to_open = pieces[n - 1].year < 0;
+
   for (guint i = n - 1; i > 0; i--)
     {
       PlnPiece *left = &pieces[i - 1];
       const PlnPiece *right = &pieces[i];
 
+      complete_part (left, right);
       if (left->year < 0)
         {
           left->year = right->year;
@@ -136,6 +199,8 @@ complete_pieces (PlnPiece *pieces,
   for (guint i = n - 1; i > 0; i--)
     if (pieces[i - 1].day > 0 && pieces[i - 1].month == 0)
       pieces[i - 1].month = pieces[i].month;
+  if (n == 2)
+    turn_year (&pieces[0], &pieces[1], from_open, to_open);
 }
 
 static PlnRead
@@ -161,16 +226,24 @@ join_pieces (PlnPiece   *pieces,
       *span = spans[0];
       return PLN_READ_DONE;
     }
-  for (guint i = 1; join == JOIN_AND && i < n; i++)
+  for (guint i = 1; join != JOIN_TO && i < n; i++)
     if (!pln_span_follows (&spans[i - 1], &spans[i]))
       {
         g_autofree char *excerpt = pln_text_excerpt (text);
 
+        if (join == JOIN_OR)
+          return PLN_READ_NOTHING;
         g_set_error (error, PLN_VALUE_ERROR, PLN_VALUE_ERROR_INVALID,
                      _("The dates in “%s” do not follow each other; one date field holds one run of days."), excerpt);
         return PLN_READ_REFUSED;
       }
-  return pln_span_join (&spans[0], &spans[n - 1], text, span, error);
+  {
+    PlnRead read = pln_span_join (&spans[0], &spans[n - 1], text, span, error);
+
+    if (join == JOIN_OR)
+      span->about = TRUE; /* one of them: “18 or 19 July” */
+    return read;
+  }
 }
 
 /* One date, or several joined; *pos moves behind them, *n says how many. */
@@ -187,6 +260,7 @@ read_span (const PlnTokens *tokens,
   Join join = JOIN_NONE;
 
   *n = 0;
+  memset (span, 0, sizeof *span);
   if (behind == 0)
     return PLN_READ_NOTHING;
   *pos = behind;
@@ -196,7 +270,10 @@ read_span (const PlnTokens *tokens,
       guint next = *pos;
       Join here = read_join (tokens, &next);
 
-      if (here == JOIN_NONE || (join == JOIN_TO) || (join == JOIN_AND && here == JOIN_TO))
+      if (here == JOIN_NONE || (join == JOIN_TO) || (join == JOIN_AND && here != JOIN_AND) || (join == JOIN_OR))
+        break;
+      /* “18 July 2017, 10:00”: a time, and no day. */
+      if (pieces[*n - 1].year >= 0 && (pln_when_skip_time (tokens, *pos) > *pos || pln_when_skip_time (tokens, next) > next))
         break;
       behind = pln_piece_read (tokens, next, &pieces[*n]);
       if (behind == 0)
@@ -208,13 +285,17 @@ read_span (const PlnTokens *tokens,
   return join_pieces (pieces, *n, join, text, span, error);
 }
 
+/* Nothing follows that says more about the date. */
 static gboolean
 at_end (const PlnTokens *tokens,
-        guint            pos)
+        guint            pos,
+        const PlnSpan   *span)
 {
+  guint start = pos;
+
   while (pos < tokens->n && (pln_tokens_match (tokens, pos, ".") > 0 || pln_tokens_match (tokens, pos, "!") > 0))
     pos++;
-  return pos == tokens->n;
+  return pos == tokens->n || pln_when_context_follows (tokens, start, span->unit == PLN_SPAN_YEARS);
 }
 
 /* The step just before or after the span, of the same size where it is a day, month or year. */
@@ -250,6 +331,8 @@ apply_wording (Wording  wording,
       if (to_the_end)
         return PLN_SENSE_BY;
       return step (span, -1) ? PLN_SENSE_BY : PLN_SENSE_NONE;
+    case WORDING_BY_END: /* “до”: whether the day counts is only sure of an end */
+      return to_the_end ? PLN_SENSE_BY : PLN_SENSE_NONE;
     case WORDING_FROM:
       return PLN_SENSE_FROM;
     case WORDING_AFTER:
@@ -271,25 +354,27 @@ read_closed_range (const PlnTokens *tokens,
                    PlnSpan         *span,
                    GError         **error)
 {
-  static const char *const openers[] = { "between", "entre", "from", "since", "depuis", "du", "de", "d", "des", "von", "vom", NULL };
-  guint pos, n, pieces;
+  static const char *const openers[] = { "between", "entre", "from", "since", "depuis", "du", "de", "d", "des", "von", "vom", "desde", "del", "с", "من", "بين", "между", NULL };
+  static const char *const between[] = { "between", "entre", "بين", "между", NULL };
+  guint pos, start, n, pieces;
   PlnRead read;
   g_autoptr (GError) local = NULL;
 
   if (pln_tokens_match_any (tokens, 0, openers, &n) < 0)
     return PLN_READ_NOTHING;
-  pos = n;
+  start = pos = n;
   read = read_span (tokens, &pos, &pieces, text, span, &local);
-  if (pieces < 2 || !at_end (tokens, pos))
+  if (pieces < 2 || !at_end (tokens, pos, span))
     return PLN_READ_NOTHING;
-  if (local != NULL && pln_tokens_match (tokens, 0, "between") == 0 && pln_tokens_match (tokens, 0, "entre") == 0)
+  span->loose |= pln_tokens_match_any (tokens, 0, between, &n) >= 0;
+  if (local != NULL && pln_tokens_match_any (tokens, 0, between, &n) < 0)
     g_propagate_error (error, g_steal_pointer (&local));
   else if (local != NULL)
     {
       /* “between 4 and 20 July”: here “and” spans. */
       PlnPiece from, to;
       PlnSpan a, b;
-      guint next = pln_piece_read (tokens, n, &from);
+      guint next = pln_piece_read (tokens, start, &from);
 
       if (next == 0 || read_join (tokens, &next) == JOIN_NONE || pln_piece_read (tokens, next, &to) == 0)
         return PLN_READ_NOTHING;
@@ -301,7 +386,8 @@ read_closed_range (const PlnTokens *tokens,
             (read = pln_piece_to_span (&both[1], text, &b, error)) != PLN_READ_DONE)
           return read;
       }
-      return pln_span_join (&a, &b, text, span, error);
+      read = pln_span_join (&a, &b, text, span, error);
+      span->loose = TRUE;
     }
   return read;
 }
@@ -327,15 +413,15 @@ read_worded (const PlnTokens *tokens,
   if (wording == WORDING_ON && n == 0)
     pos = 0;
   {
-    static const char *const ends[] = { "the end", "end", "la fin", "fin", NULL };
+    static const char *const ends[] = { "the end", "end", "la fin", "fin", "finales", "fines", "конца", "نهاية", NULL };
     guint m;
 
     to_the_end = pln_tokens_match_any (tokens, pos, ends, &m) >= 0;
   }
   read = read_span (tokens, &pos, &pieces, text, span, &local);
-  if (read == PLN_READ_NOTHING)
+  if (read == PLN_READ_NOTHING || read == PLN_READ_UNDATED)
     return read;
-  if (!at_end (tokens, pos))
+  if (!at_end (tokens, pos, span))
     {
       if (wording == WORDING_FROM && pln_tokens_match (tokens, pos, "on") > 0)
         pos++;
@@ -348,7 +434,7 @@ read_worded (const PlnTokens *tokens,
           if (wording == WORDING_ON)
             wording = ending;
         }
-      if (!at_end (tokens, pos))
+      if (!at_end (tokens, pos, span))
         return PLN_READ_NOTHING;
     }
   if (read == PLN_READ_REFUSED)
@@ -388,32 +474,100 @@ is_only_figures (const PlnTokens *tokens)
   return number;
 }
 
+/* “Monday to Wednesday, 4-6 December 2017”: the names before are those of the days; their tokens. */
+static guint
+read_weekdays (const PlnTokens *tokens,
+               int             *from,
+               int             *to)
+{
+  static const char *const joins[] = { "to", "-", "and", "&", "/", "au", "et", "a", NULL };
+  guint n, pos = 1;
+
+  *from = *to = 0;
+  if (tokens->items[0].type != PLN_TOKEN_WORD || (*from = pln_weekday_from_word (tokens->items[0].text)) == 0)
+    return 0;
+  if (pln_tokens_match_any (tokens, pos, joins, &n) < 0)
+    return 0;
+  pos += n;
+  if (tokens->items[pos].type != PLN_TOKEN_WORD || (*to = pln_weekday_from_word (tokens->items[pos].text)) == 0)
+    return 0;
+  return pln_tokens_match (tokens, pos + 1, ",") > 0 ? pos + 2 : pos + 1;
+}
+
+static PlnRead
+read_tokens (PlnTokens  *tokens,
+             const char *text,
+             PlnSense   *sense,
+             PlnSpan    *span,
+             GError    **error)
+{
+  PlnRead read = read_closed_range (tokens, text, span, error);
+
+  if (read == PLN_READ_DONE)
+    *sense = span->about ? PLN_SENSE_ABOUT : PLN_SENSE_ON;
+  else if (read == PLN_READ_NOTHING)
+    read = read_worded (tokens, text, sense, span, error);
+  return read;
+}
+
+/* The date as a whole, or with days of the week, a time or a place before it. */
+static PlnRead
+read_anywhere (PlnTokens  *tokens,
+               const char *text,
+               PlnSense   *sense,
+               PlnSpan    *span,
+               GError    **error)
+{
+  PlnRead read = read_tokens (tokens, text, sense, span, error);
+  int from, to;
+  guint n;
+
+  if (read != PLN_READ_NOTHING)
+    return read;
+  if ((n = read_weekdays (tokens, &from, &to)) > 0)
+    {
+      pln_tokens_drop (tokens, n);
+      read = read_tokens (tokens, text, sense, span, error);
+      if (read == PLN_READ_DONE && span->unit == PLN_SPAN_DAYS &&
+          (pln_day_weekday (span->first) != from || pln_day_weekday (span->last) != to))
+        {
+          g_autofree char *excerpt = pln_text_excerpt (text);
+
+          g_set_error (error, PLN_VALUE_ERROR, PLN_VALUE_ERROR_RANGE, _("The days of the week in “%s” do not fit the dates."), excerpt);
+          return PLN_READ_REFUSED;
+        }
+      return read == PLN_READ_DONE && span->unit != PLN_SPAN_DAYS ? PLN_READ_NOTHING : read;
+    }
+  n = pln_when_context_before (tokens);
+  if (n == 0)
+    return PLN_READ_NOTHING;
+  pln_tokens_drop (tokens, n);
+  return read_tokens (tokens, text, sense, span, error);
+}
+
+/* loose: some day of the span, or most of it, not known days from first to last. */
 gboolean
 pln_when_read_words (const char *text,
                      PlnSense   *sense,
                      char      **edtf,
+                     gboolean   *loose,
                      GError    **error)
 {
   g_autofree char *bare = NULL;
   g_autoptr (GError) local = NULL;
   PlnTokens tokens;
-  PlnSpan span;
-  PlnRead read = PLN_READ_NOTHING;
+  PlnSpan span = { 0 };
+  PlnRead read;
 
   *edtf = NULL;
   if (strlen (text) > 1000)
     return FALSE;
   bare = without_remark (text);
   pln_tokens_init (&tokens, bare);
-  if (!tokens.too_many)
-    {
-      read = read_closed_range (&tokens, bare, &span, &local);
-      if (read == PLN_READ_DONE)
-        *sense = span.about ? PLN_SENSE_ABOUT : PLN_SENSE_ON;
-      else if (read == PLN_READ_NOTHING)
-        read = read_worded (&tokens, bare, sense, &span, &local);
-    }
-  if (read == PLN_READ_NOTHING && is_only_figures (&tokens))
+  read = pln_when_read_edtf (bare, sense, &span);
+  if (read == PLN_READ_NOTHING && !tokens.too_many)
+    read = read_anywhere (&tokens, bare, sense, &span, &local);
+  if (read == PLN_READ_NOTHING && local == NULL && is_only_figures (&tokens))
     {
       g_autofree char *excerpt = pln_text_excerpt (text);
 
@@ -429,5 +583,6 @@ pln_when_read_words (const char *text,
   if (read != PLN_READ_DONE)
     return FALSE;
   *edtf = g_strdup (span.edtf);
+  *loose = span.loose;
   return TRUE;
 }

@@ -51,7 +51,9 @@ pln_piece_skip_fillers (const PlnTokens *tokens,
 {
   static const char *const fillers[] = {
     "the month of", "month of", "the year", "year", "the", "of", "in", "on", "le mois de", "mois de", "mois d", "l annee",
-    "annee", "le", "la", "les", "l", "de", "du", "des", "d", "en", "au", "der", "die", "das", "del", "el", NULL,
+    "annee", "le", "la", "les", "l", "de", "du", "des", "d", "en", "au", "der", "die", "das", "del", "el", "los", "las", "al",
+    "either", "day of", "biennium", "triennium", "the period", "period", "periode", "calendar year", "в", "во", "году", "год", "года",
+    "في", "من", "عام", "سنة", "شهر", NULL,
   };
   guint n;
 
@@ -60,18 +62,52 @@ pln_piece_skip_fillers (const PlnTokens *tokens,
   return pos;
 }
 
-/* A month name; its tokens. */
+static guint
+read_one_month (const PlnTokens *tokens,
+                guint            pos,
+                int             *month)
+{
+  static const char *const levantine[] = { "كانون الثاني", "تشرين الاول", "تشرين الثاني", "كانون الاول", NULL };
+  static const int numbers[] = { 1, 10, 11, 12 };
+  const PlnToken *token = at (tokens, pos);
+  guint n;
+  int which = pln_tokens_match_any (tokens, pos, levantine, &n);
+
+  if (which >= 0)
+    {
+      *month = numbers[which];
+      return n;
+    }
+  *month = token->type == PLN_TOKEN_WORD ? pln_month_from_word (token->text) : 0;
+  if (*month == 0)
+    return 0;
+  return is_mark (tokens, pos + 1, '.') && at (tokens, pos + 1)->tight ? 2 : 1;
+}
+
+/* A month name, perhaps its twin behind a slash as the United Nations write
+ * Arabic (“تموز/يوليه”); its tokens. */
 static guint
 read_month_name (const PlnTokens *tokens,
                  guint            pos,
                  int             *month)
 {
-  const PlnToken *token = at (tokens, pos);
+  guint n = read_one_month (tokens, pos, month), twin;
+  int other;
 
-  *month = token->type == PLN_TOKEN_WORD ? pln_month_from_word (token->text) : 0;
-  if (*month == 0)
-    return 0;
-  return is_mark (tokens, pos + 1, '.') && at (tokens, pos + 1)->tight ? 2 : 1;
+  if (n > 0 && is_mark (tokens, pos + n, '/') && (twin = read_one_month (tokens, pos + n + 1, &other)) > 0 && other == *month)
+    n += 1 + twin;
+  return n;
+}
+
+/* “2017 г.”, “2017 года”: what follows a year in Russian. */
+static guint
+skip_year_word (const PlnTokens *tokens,
+                guint            pos)
+{
+  static const char *const words[] = { "года", "году", "год", "г .", "г", "гг .", "гг", "م", NULL };
+  guint n;
+
+  return pln_tokens_match_any (tokens, pos, words, &n) >= 0 ? pos + n : pos;
 }
 
 /* “2017”, “, 2017”, “of 2017”, “-2017”, “/2017” after something; the position behind it, pos when there is none. */
@@ -90,7 +126,7 @@ read_year_behind (const PlnTokens *tokens,
   if (!is_year (tokens, p))
     return pos;
   piece->year = at (tokens, p)->value;
-  return p + 1;
+  return skip_year_word (tokens, p + 1);
 }
 
 /* 1st, 2nd, 1er … : the position behind the ending. */
@@ -201,9 +237,13 @@ read_small_number (const PlnTokens *tokens,
       piece->month = month;
       if (value > 31)
         piece->nonsense = TRUE;
-      if (is_number (tokens, p, 2, 2) && read_month_name (tokens, p + 1, &month) == 0)
+      if (is_mark (tokens, p, '-') && at (tokens, p)->tight && is_number (tokens, p + 1, 2, 2) && at (tokens, p + 1)->tight &&
+          read_month_name (tokens, p + 2, &month) == 0)
+        p++; /* 18-Jul-17 */
+      if (is_number (tokens, p, 2, 2) && read_month_name (tokens, p + 1, &month) == 0 && !is_mark (tokens, p + 1, ':'))
         {
           piece->short_year = TRUE; /* 18 Jul 17 */
+          piece->year = at (tokens, p)->value;
           return p + 1;
         }
       return read_year_behind (tokens, p, piece);
@@ -245,6 +285,10 @@ read_year_first (const PlnTokens *tokens,
         piece->month = value;
       else if (value == (piece->year + 1) % 100)
         piece->years = 2;
+      else if (value > piece->year % 100 && sep->text[0] == '-' && (value < 21 || value > 32))
+        piece->years = value - piece->year % 100 + 1; /* 2014-18 */
+      else if (sep->text[0] == '-' && value >= 21 && value <= 32)
+        piece->until_year = value > piece->year % 100 ? piece->year - piece->year % 100 + value : -1; /* or a season of EDTF */
       else if (sep->text[0] == '-')
         piece->nonsense = TRUE;
       else
@@ -268,7 +312,7 @@ read_year_first (const PlnTokens *tokens,
       piece->day = at (tokens, p)->value;
       return skip_ending (tokens, p + 1);
     }
-  return pos + 1;
+  return skip_year_word (tokens, pos + 1);
 }
 
 /* Month first: “July 2017”, “July 18, 2017”, “September”. */
@@ -302,9 +346,13 @@ read_quarter_or_half (const PlnTokens *tokens,
                       PlnPiece        *piece)
 {
   static const char *const letters[] = { "q", "t", "h", "s", NULL };
-  static const char *const words[] = { "quarter", "trimestre", "half", "half year", "semester", "semestre", "moitie", NULL };
-  guint n;
-  int which, value = 0;
+  static const char *const words[] = {
+    "quarter", "trimestre", "quarters", "trimestres", "квартал", "квартале", "квартала", "الربع", "fortnight", "quinzaine", "quincena", "half",
+    "half year", "semester", "semestre", "moitie", "halves", "mitad", "полугодие", "полугодии", "полугодия", "النصف", NULL,
+  };
+  enum { N_QUARTERS = 8, N_FORTNIGHTS = 11 };
+  guint n, m;
+  int which, value = 0, month;
 
   which = pln_tokens_match_any (tokens, pos, letters, &n);
   if (which >= 0 && is_number (tokens, pos + 1, 1, 1) && at (tokens, pos + 1)->tight)
@@ -323,8 +371,24 @@ read_quarter_or_half (const PlnTokens *tokens,
       pos += n;
       which = pln_tokens_match_any (tokens, pos, words, &n);
       if (which < 0)
-        return 0;
+        {
+          piece->ordinal = value;
+          return 0;
+        }
       pos += n;
+      /* Half a month, not half a year. */
+      if (which >= N_QUARTERS && which < N_FORTNIGHTS && read_month_name (tokens, pln_piece_skip_fillers (tokens, pos), &month) == 0)
+        return 0;
+      which = which < N_QUARTERS ? 0 : 2;
+      if (value < 0)
+        value = which < 2 ? 4 : 2;
+    }
+  else if ((which = pln_tokens_match_any (tokens, pos, words, &n)) >= 0 && (which < N_QUARTERS || which >= N_FORTNIGHTS) &&
+           ((m = pln_tokens_ordinal (tokens, pos + n, &value)) > 0 ||
+            (is_number (tokens, pos + n, 1, 1) && (m = pln_tokens_cardinal (tokens, pos + n, &value)) > 0)))
+    {
+      which = which < N_QUARTERS ? 0 : 2; /* quarter 3, الربع الثالث */
+      pos += n + m;
       if (value < 0)
         value = which < 2 ? 4 : 2;
     }
@@ -352,7 +416,14 @@ read_part (const PlnTokens *tokens,
     { "middle of", PLN_PART_MIDDLE }, { "middle", PLN_PART_MIDDLE }, { "mid", PLN_PART_MIDDLE }, { "mi", PLN_PART_MIDDLE },
     { "milieu", PLN_PART_MIDDLE },
     { "late in", PLN_PART_LATE }, { "late", PLN_PART_LATE },
-    { "end of", PLN_PART_END }, { "end", PLN_PART_END }, { "close of", PLN_PART_END }, { "fin", PLN_PART_END },
+    { "a la fin", PLN_PART_END }, { "la fin", PLN_PART_END }, { "a mediados", PLN_PART_MIDDLE }, { "mediados", PLN_PART_MIDDLE },
+    { "a principios", PLN_PART_EARLY }, { "principios", PLN_PART_EARLY }, { "a comienzos", PLN_PART_EARLY },
+    { "a finales", PLN_PART_END }, { "finales", PLN_PART_END }, { "a fines", PLN_PART_END }, { "fines", PLN_PART_END },
+    { "в начале", PLN_PART_EARLY }, { "начало", PLN_PART_EARLY }, { "начале", PLN_PART_EARLY }, { "в середине", PLN_PART_MIDDLE },
+    { "середина", PLN_PART_MIDDLE }, { "середине", PLN_PART_MIDDLE }, { "в конце", PLN_PART_END }, { "конец", PLN_PART_END },
+    { "конца", PLN_PART_END }, { "концу", PLN_PART_END }, { "конце", PLN_PART_END },
+    { "اوائل", PLN_PART_EARLY }, { "بداية", PLN_PART_BEGIN }, { "منتصف", PLN_PART_MIDDLE }, { "اواخر", PLN_PART_LATE },
+    { "نهاية", PLN_PART_END }, { "the end of", PLN_PART_END }, { "end of", PLN_PART_END }, { "end", PLN_PART_END }, { "close of", PLN_PART_END }, { "fin", PLN_PART_END },
     { NULL, PLN_PART_WHOLE },
   };
 
@@ -371,6 +442,107 @@ read_part (const PlnTokens *tokens,
   return pos;
 }
 
+/* “week of 4 September 2017”, “week 36 of 2017”, “2017-W36”, “first week of
+ * September 2017”; the position behind it, 0: none. */
+static guint
+read_week (const PlnTokens *tokens,
+           guint            pos,
+           PlnPiece        *piece)
+{
+  static const struct { const char *phrase; int of; } days[] = {
+    { "week of", PLN_WEEK_OF_DAY }, { "semaine du", PLN_WEEK_OF_DAY }, { "semana del", PLN_WEEK_OF_DAY }, { "week beginning", PLN_WEEK_FROM_DAY },
+    { "week commencing", PLN_WEEK_FROM_DAY }, { "week starting", PLN_WEEK_FROM_DAY }, { "week from", PLN_WEEK_FROM_DAY },
+    { "w / c", PLN_WEEK_FROM_DAY }, { "w / b", PLN_WEEK_FROM_DAY }, { "semaine commencant", PLN_WEEK_FROM_DAY },
+    { "week ending", PLN_WEEK_TO_DAY }, { "w / e", PLN_WEEK_TO_DAY }, { NULL, PLN_WEEK_NONE },
+  };
+  static const char *const names[] = { "calendar week", "week", "wk", "w", "semaine", "semana", "kw", NULL };
+  guint n, p;
+  int value;
+
+  for (guint i = 0; days[i].phrase != NULL; i++)
+    if ((n = pln_tokens_match (tokens, pos, days[i].phrase)) > 0)
+      {
+        p = pln_piece_read (tokens, pos + n, piece);
+        if (p == 0 || piece->day == 0)
+          return 0;
+        piece->week_of = days[i].of;
+        return p;
+      }
+  if (pln_tokens_match_any (tokens, pos, names, &n) >= 0 && is_number (tokens, pos + n, 1, 2))
+    {
+      piece->week_of = PLN_WEEK_OF_YEAR;
+      piece->week = at (tokens, pos + n)->value;
+      return read_year_behind (tokens, pos + n + 1, piece);
+    }
+  if (is_year (tokens, pos))
+    {
+      p = is_mark (tokens, pos + 1, '-') ? pos + 2 : pos + 1;
+      if (pln_tokens_match (tokens, p, "w") == 0 || !is_number (tokens, p + 1, 2, 2) || !at (tokens, p + 1)->tight)
+        return 0;
+      piece->year = at (tokens, pos)->value;
+      piece->week_of = PLN_WEEK_OF_YEAR;
+      piece->week = at (tokens, p + 1)->value;
+      if (!is_mark (tokens, p + 2, '-') || !is_number (tokens, p + 3, 1, 1))
+        return p + 2;
+      piece->weekday = at (tokens, p + 3)->value;
+      return piece->weekday >= 1 && piece->weekday <= 7 ? p + 4 : 0;
+    }
+  n = pln_tokens_ordinal (tokens, pos, &value);
+  if (n == 0 || value > 4 || (pln_tokens_match (tokens, pos + n, "week") == 0 && pln_tokens_match (tokens, pos + n, "semaine") == 0))
+    return 0;
+  p = pln_piece_skip_fillers (tokens, pos + n + 1);
+  n = read_month_name (tokens, p, &piece->month);
+  if (n == 0)
+    return 0;
+  piece->week_of = PLN_WEEK_OF_MONTH;
+  piece->week = value;
+  return read_year_behind (tokens, p + n, piece);
+}
+
+/* “early” of “early to mid-2018”: the rest stands at the other end. */
+static gboolean
+is_part_alone (const PlnTokens *tokens,
+               guint            pos)
+{
+  static const char *const joins[] = { "to", "-", "/", "and", "or", "a", "et", "ou", NULL };
+  PlnPart part = PLN_PART_WHOLE;
+  guint n;
+
+  return pln_tokens_match_any (tokens, pos, joins, &n) >= 0 && read_part (tokens, pos + n, &part) > pos + n;
+}
+
+/* A day of the week, or “early”, “end of” before the rest; *alone: the rest stands at the other end of a range. */
+static guint
+read_prefix (const PlnTokens *tokens,
+             guint            p,
+             PlnPiece        *piece,
+             gboolean        *alone)
+{
+  guint start = p, n, q;
+
+  *alone = FALSE;
+  if (at (tokens, p)->type != PLN_TOKEN_WORD || pln_month_from_word (at (tokens, p)->text) > 0)
+    return p;
+  piece->weekday = pln_weekday_from_word (at (tokens, p)->text);
+  if (piece->weekday > 0)
+    {
+      p++;
+      if (is_mark (tokens, p, '.'))
+        p++;
+      if (is_mark (tokens, p, ','))
+        p++;
+      return pln_piece_skip_fillers (tokens, p);
+    }
+  n = read_month_name (tokens, p, &piece->month);
+  piece->month = 0;
+  if (n > 0)
+    return p;
+  p = read_part (tokens, p, &piece->part);
+  q = p > start && is_mark (tokens, p - 1, '-') ? p - 1 : p;
+  *alone = p > start && is_part_alone (tokens, q);
+  return *alone ? q : p;
+}
+
 /* The position behind the piece, 0 when none begins at pos. */
 guint
 pln_piece_read (const PlnTokens *tokens,
@@ -378,24 +550,21 @@ pln_piece_read (const PlnTokens *tokens,
                 PlnPiece        *piece)
 {
   guint p = pln_piece_skip_fillers (tokens, pos), behind;
+  gboolean alone;
 
   memset (piece, 0, sizeof *piece);
   piece->year = -1;
-  if (at (tokens, p)->type == PLN_TOKEN_WORD && pln_month_from_word (at (tokens, p)->text) == 0)
-    {
-      piece->weekday = pln_weekday_from_word (at (tokens, p)->text);
-      if (piece->weekday > 0)
-        {
-          p++;
-          if (is_mark (tokens, p, '.'))
-            p++;
-          if (is_mark (tokens, p, ','))
-            p++;
-          p = pln_piece_skip_fillers (tokens, p);
-        }
-      else
-        p = read_part (tokens, p, &piece->part);
-    }
+  if ((behind = read_week (tokens, p, piece)) > 0)
+    return behind;
+  memset (piece, 0, sizeof *piece);
+  piece->year = -1;
+  if ((behind = pln_piece_read_han (tokens, p, piece)) > 0)
+    return behind;
+  memset (piece, 0, sizeof *piece);
+  piece->year = -1;
+  p = read_prefix (tokens, p, piece, &alone);
+  if (alone)
+    return p;
   behind = read_quarter_or_half (tokens, p, piece);
   if (behind > 0)
     {
@@ -405,6 +574,15 @@ pln_piece_read (const PlnTokens *tokens,
         behind = q + read_month_name (tokens, q, &piece->month);
       return read_year_behind (tokens, behind, piece);
     }
+  if (piece->ordinal > 0)
+    {
+      static const char *const joins[] = { "and", "to", "-", "or", "et", "y", "и", "&", NULL };
+      guint n = pln_tokens_ordinal (tokens, p, &piece->ordinal), m;
+
+      if (pln_tokens_match_any (tokens, p + n, joins, &m) >= 0)
+        return p + n;
+    }
+  piece->ordinal = 0;
   if (is_number (tokens, p, 8, 8))
     {
       int value = at (tokens, p)->value; /* 20170718 */

@@ -118,6 +118,87 @@ refuse (GError    **error,
   return PLN_READ_REFUSED;
 }
 
+/* The Monday of a week of ISO 8601, PLN_DAY_NONE when the year has no such week. */
+static PlnDay
+monday_of_week (int year,
+                int week)
+{
+  PlnDay fourth = pln_day_from_ymd (year, 1, 4), monday;
+  int iso_year;
+
+  if (fourth == PLN_DAY_NONE || week < 1)
+    return PLN_DAY_NONE;
+  monday = fourth - (pln_day_weekday (fourth) - 1) + (week - 1) * 7;
+  return pln_day_iso_week (monday, &iso_year) == week && iso_year == year ? monday : PLN_DAY_NONE;
+}
+
+static PlnRead
+week_to_span (const PlnPiece *piece,
+              const char     *text,
+              PlnSpan        *span,
+              GError        **error)
+{
+  PlnDay day, last;
+
+  span->loose = TRUE;
+  if (piece->week_of == PLN_WEEK_OF_YEAR)
+    {
+      day = monday_of_week (piece->year, piece->week);
+      if (day == PLN_DAY_NONE)
+        return refuse (error, PLN_VALUE_ERROR_RANGE, _("There is no such week as “%s”."), text);
+      if (piece->weekday > 0)
+        {
+          span->loose = FALSE;
+          pln_span_set_days (span, day + piece->weekday - 1, day + piece->weekday - 1);
+          return PLN_READ_DONE;
+        }
+    }
+  else if (piece->week_of == PLN_WEEK_OF_MONTH)
+    {
+      /* Which days these are depends on whom one asks. */
+      span->about = TRUE;
+      day = pln_day_from_ymd (piece->year, piece->month, 1);
+      last = day + pln_days_in_month (piece->year, piece->month) - 1;
+      day = piece->week < 0 ? last - 6 : day + (piece->week - 1) * 7;
+    }
+  else
+    {
+      day = pln_day_from_ymd (piece->year, piece->month, piece->day);
+      if (piece->week_of == PLN_WEEK_TO_DAY)
+        day -= 6;
+      else if (piece->week_of == PLN_WEEK_OF_DAY && pln_day_weekday (day) > 5)
+        return PLN_READ_NOTHING; /* of the days before or after */
+      else if (piece->week_of == PLN_WEEK_OF_DAY)
+        day -= pln_day_weekday (day) - 1;
+    }
+  pln_span_set_days (span, day, day + 6);
+  return PLN_READ_DONE;
+}
+
+/* “2022–26” is meant for years; with a hyphen it may be a season of EDTF. */
+static PlnRead
+short_years_to_span (const PlnPiece *piece,
+                     const char     *text,
+                     PlnSpan        *span,
+                     GError        **error)
+{
+  g_autofree char *excerpt = NULL;
+
+  if (piece->until_year > 0 && strstr (text, "\342\200\223") != NULL)
+    {
+      set_years (span, piece->year, piece->until_year);
+      return PLN_READ_DONE;
+    }
+  if (piece->until_year < 0)
+    return PLN_READ_UNDATED; /* a season */
+  excerpt = pln_text_excerpt (text);
+  g_set_error (error, PLN_VALUE_ERROR, PLN_VALUE_ERROR_AMBIGUOUS,
+               /* Translators: the first is what was typed, the others are years. */
+               _("“%s” may be the years %d to %d or a season of %d. Write both years in full."), excerpt, piece->year, piece->until_year,
+               piece->year);
+  return PLN_READ_REFUSED;
+}
+
 static PlnRead
 day_to_span (const PlnPiece *piece,
              const char     *text,
@@ -145,17 +226,28 @@ pln_piece_to_span (const PlnPiece *piece,
                    GError        **error)
 {
   memset (span, 0, sizeof *span);
-  if (piece->nonsense || piece->month > 12)
+  if (piece->nonsense || piece->month > 12 || (piece->week_of != PLN_WEEK_NONE && piece->week > 53))
     return refuse (error, PLN_VALUE_ERROR_RANGE, _("There is no such month or day as “%s”."), text);
   if (piece->day > 0 && piece->month > 0 && piece->day > pln_days_in_month (2000, piece->month))
     return refuse (error, PLN_VALUE_ERROR_RANGE, _("There is no such day as “%s”."), text);
   if (piece->short_year)
     return refuse (error, PLN_VALUE_ERROR_AMBIGUOUS, _("Write the year of “%s” with four digits."), text);
-  if (piece->year < 0 || (piece->day > 0 && piece->month == 0) || (piece->weekday > 0 && piece->day == 0))
+  if (piece->year < 0 || (piece->day > 0 && piece->month == 0) ||
+      (piece->weekday > 0 && piece->day == 0 && piece->week_of != PLN_WEEK_OF_YEAR) || piece->ordinal > 0)
     return PLN_READ_NOTHING;
+  if (piece->until_year != 0)
+    return short_years_to_span (piece, text, span, error);
   span->about = piece->part == PLN_PART_EARLY || piece->part == PLN_PART_MIDDLE || piece->part == PLN_PART_LATE;
   if (piece->day > 0)
-    return day_to_span (piece, text, span, error);
+    {
+      PlnRead read = day_to_span (piece, text, span, error);
+
+      if (read != PLN_READ_DONE || piece->week_of == PLN_WEEK_NONE)
+        return read;
+    }
+  if (piece->week_of != PLN_WEEK_NONE)
+    return week_to_span (piece, text, span, error);
+  span->loose = TRUE;
   if (piece->month > 0 && piece->half > 0)
     {
       PlnDay mid = pln_day_from_ymd (piece->year, piece->month, 15);
@@ -185,9 +277,14 @@ pln_piece_to_span (const PlnPiece *piece,
     }
   else if (piece->years > 1)
     {
-      if (piece->year + piece->years > 10000 || piece->part != PLN_PART_WHOLE)
+      if (piece->year + piece->years > 10000 || (piece->part != PLN_PART_WHOLE && piece->years != 10))
         return PLN_READ_NOTHING;
-      set_years (span, piece->year, piece->year + piece->years - 1);
+      if (piece->part == PLN_PART_WHOLE)
+        set_years (span, piece->year, piece->year + piece->years - 1);
+      else /* the early nineties */
+        set_years (span, piece->year + (piece->part == PLN_PART_MIDDLE ? 3 : span->about && piece->part == PLN_PART_EARLY ? 0 :
+                                        piece->part == PLN_PART_BEGIN ? 0 : 6),
+                   piece->year + (piece->part == PLN_PART_MIDDLE ? 6 : piece->part == PLN_PART_EARLY || piece->part == PLN_PART_BEGIN ? 3 : 9));
     }
   else if (piece->part != PLN_PART_WHOLE)
     set_part_of_months (span, piece->year, 1, 12, piece->part);
@@ -209,6 +306,7 @@ pln_span_join (const PlnSpan *from,
   if (to->first < from->first || to->last < from->last)
     return refuse (error, PLN_VALUE_ERROR_RANGE, _("The end of “%s” lies before its beginning."), text);
   span->about = from->about || to->about;
+  span->loose = from->loose || to->loose;
   pln_day_to_ymd (from->first, &from_year, &from_month, NULL);
   pln_day_to_ymd (to->last, &to_year, &to_month, NULL);
   if (from->unit == PLN_SPAN_DAYS || to->unit == PLN_SPAN_DAYS)

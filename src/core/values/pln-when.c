@@ -269,10 +269,34 @@ pln_when_get_span (const PlnWhen *self,
   return self->edtf != NULL;
 }
 
+/* Words of a span within which something falls, or bounds that “end of September”, “first half of July” or “week of …” have too. */
+static gboolean
+may_be_loose (const PlnWhen *self)
+{
+  int from, to, month, to_month, year;
+
+  if (self->first == self->last)
+    return FALSE;
+  if (self->last - self->first > 31)
+    return TRUE;
+  pln_day_to_ymd (self->first, NULL, &month, &from);
+  pln_day_to_ymd (self->last, &year, &to_month, &to);
+  return self->last - self->first == 6 || strstr (self->text, "etween") != NULL || strstr (self->text, "ntre") != NULL ||
+         (month == to_month && (from == 1 || from == 11 || from == 16 || from == 21) && (to == 10 || to == 15 || to == 20 || to == pln_days_in_month (year, month)));
+}
+
 gboolean
 pln_when_is_days (const PlnWhen *self)
 {
-  return self->sense == PLN_SENSE_ON && strcspn (self->edtf, "/") == 10;
+  g_autofree char *edtf = NULL;
+  gboolean loose = FALSE;
+  PlnSense sense;
+
+  if (self->sense != PLN_SENSE_ON || strcspn (self->edtf, "/") != 10)
+    return FALSE;
+  if (!may_be_loose (self) || !pln_when_read_words (self->text, &sense, &edtf, &loose, NULL))
+    return TRUE;
+  return !loose || g_strcmp0 (edtf, self->edtf) != 0;
 }
 
 /* G_MAXINT32 for what is undated. */
@@ -437,6 +461,7 @@ pln_when_parse_typed (const char *text,
   g_autoptr (PlnWhen) bracketed = NULL;
   g_autofree char *edtf = NULL;
   PlnSense sense = PLN_SENSE_NONE;
+  gboolean loose;
   GError *local = NULL;
 
   if (!g_utf8_validate (text, -1, NULL) || strlen (text) > PLN_JSON_MAX_TEXT || pln_text_is_blank (text))
@@ -448,7 +473,7 @@ pln_when_parse_typed (const char *text,
   bracketed = parse_bracket (text);
   if (bracketed != NULL)
     return g_steal_pointer (&bracketed);
-  if (!pln_when_read_words (text, &sense, &edtf, &local))
+  if (!pln_when_read_words (text, &sense, &edtf, &loose, &local))
     {
       if (local != NULL)
         {

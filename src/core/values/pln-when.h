@@ -44,12 +44,14 @@ PlnDay      pln_when_get_earliest (const PlnWhen *self); /* PLN_DAY_NONE: no suc
 PlnDay      pln_when_get_latest   (const PlnWhen *self);
 /* The span that the EDTF expression covers, whatever the sense; FALSE: undated. */
 gboolean    pln_when_get_span    (const PlnWhen *self, PlnDay *first, PlnDay *last);
-/* A single day or a run of known days ("18 and 19 July 2017"), sense on: may be drawn on the grid. */
+/* A single day or a run of known days ("18 and 19 July 2017"), sense on: may be drawn on the
+ * grid; not “end of September 2017” or “week of 4 September 2017”. */
 gboolean    pln_when_is_days     (const PlnWhen *self);
 /* Sorting key: the latest day of a deadline, the earliest of anything else; undated last. */
 PlnDay      pln_when_sort_day    (const PlnWhen *self);
 char       *pln_when_to_canonical (const PlnWhen *self); /* {"edtf":…,"sense":…,"text":…} */
 PlnWhen    *pln_when_from_canonical (const char *json, GError **error);
+char       *pln_when_to_edtf     (const PlnWhen *self); /* sense and span in one: “../2017-07”, “2016~”; NULL: undated */
 
 const char *pln_sense_to_name   (PlnSense sense);
 gboolean    pln_sense_from_name (const char *name, PlnSense *sense);

@@ -42,7 +42,18 @@ static const Case cases[] = {
   { "tous les six mois", "FREQ=MONTHLY;INTERVAL=6" }, { "deux fois par an", NULL, 2, 0, "year" }, { "une fois par an et au besoin", "FREQ=YEARLY", 0, 0, NULL, TRUE },
   { "au moins une fois par an", NULL, 0, 1, "year" }, { "chaque mercredi", "FREQ=WEEKLY;BYDAY=WE" }, { "tous les lundis", "FREQ=WEEKLY;BYDAY=MO" },
   { "le troisième mercredi du mois", "FREQ=MONTHLY;BYDAY=3WE" }, { "tous les deux ans", "FREQ=YEARLY;INTERVAL=2" }, { "trimestriel", "FREQ=MONTHLY;INTERVAL=3" },
+  { "each April and October", "FREQ=YEARLY;BYMONTH=4,10" }, { "twice a year, in March and September", "FREQ=YEARLY;BYMONTH=3,9", 2, 0, "year" },
+  { "every year in September", "FREQ=YEARLY;BYMONTH=9" }, { "in April each year", "FREQ=YEARLY;BYMONTH=4" },
+  { "15 March each year", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15" }, { "every year on 15 March", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15" },
+  { "every 15th of the month", "FREQ=MONTHLY;BYMONTHDAY=15" }, { "every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" },
+  { "monthly, except August", "FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12" },
+  { "monthly from September to June", "FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,9,10,11,12" },
+  { "monthly until June 2016", "FREQ=MONTHLY;UNTIL=20160630" }, { "every year and a half", "FREQ=MONTHLY;INTERVAL=18" },
+  { "once in two years", "FREQ=YEARLY;INTERVAL=2" }, { "au moins une réunion par an", NULL, 0, 1, "year" },
   /* Words without a rule. */
+  { "monthly or quarterly", NULL }, { "three to four times a year", NULL }, { "up to four times a year", NULL },
+  { "no more than twice a year", NULL }, { "every 3 or 4 years", NULL }, { "about every three months", NULL },
+  { "every three years instead of seven", NULL }, { "every few months", NULL }, { "monthly from January 2015", NULL },
   { "regular", NULL }, { "regularly scheduled (specific date/time)", NULL }, { "periodically, over a two-year period", NULL }, { "not every year", NULL },
   { "every year except 2018", NULL }, { "every 3 to 4 months", NULL }, { "at the second Assembly of the year", NULL },
 };

@@ -33,6 +33,9 @@ static const Case cases[] = {
   { "8 %", NULL, NULL, FALSE, "8" }, { "8%", NULL, NULL, FALSE, "8" }, { "8,5 %", NULL, NULL, FALSE, "8.5" }, { "8.50 per cent", NULL, NULL, FALSE, "8.5" },
   { "8 % of the core budget", NULL, NULL, FALSE, "8", "8 % of the core budget" }, { "around 8 percent", NULL, NULL, TRUE, "8" },
   { "environ 8 pour cent", NULL, NULL, TRUE, "8" },
+  { "around USD 5 million in kind and cash", "5000000.00", "USD", TRUE, NULL, "around USD 5 million in kind and cash" },
+  { "USD 140,000 (in kind)", "140000.00", "USD", FALSE, NULL, "USD 140,000 (in kind)" }, { "EUR 1 million or so", "1000000.00", "EUR", TRUE },
+  { "١٬٢٣٤ USD", "1234.00", "USD" }, { "１２３４ EUR", "1234.00", "EUR" },
   { "a generous contribution", NULL, NULL, FALSE, NULL, "a generous contribution" }, { "in kind", NULL, NULL, FALSE, NULL, "in kind" }, { "  ", NULL, NULL },
 };
 
@@ -76,6 +79,8 @@ typedef struct
 static const Refusal refusals[] = {
   { "1.234 EUR", PLN_VALUE_ERROR_AMBIGUOUS, "1234 or 1.234" }, { "EUR 1.234", PLN_VALUE_ERROR_AMBIGUOUS, "1234 or 1.234" },
   { "TND 1.234", PLN_VALUE_ERROR_AMBIGUOUS, "1234 or 1.234" }, { "TND 1,234", PLN_VALUE_ERROR_AMBIGUOUS, "1234 or 1.234" },
+  { "up to USD 5 million", PLN_VALUE_ERROR_INVALID, "no single amount" }, { "between USD 4 and 5 million", PLN_VALUE_ERROR_INVALID, "no single amount" },
+  { "USD 5 million a year", PLN_VALUE_ERROR_INVALID, "no amount" }, { "USD 4-5 million", PLN_VALUE_ERROR_INVALID, "no amount" },
   { "$5", PLN_VALUE_ERROR_AMBIGUOUS, "several countries" }, { "5 francs", PLN_VALUE_ERROR_AMBIGUOUS, "several countries" },
   { "about 5 million dollars", PLN_VALUE_ERROR_AMBIGUOUS, "several countries" }, { "5 million", PLN_VALUE_ERROR_INVALID, "no currency" },
   { "XYZ 5", PLN_VALUE_ERROR_INVALID, "no currency" }, { "USD 5 million a year", PLN_VALUE_ERROR_INVALID, "no amount" },

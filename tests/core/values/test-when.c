@@ -70,9 +70,37 @@ static const LocaleCase locale_dates[] = {
   { "de_DE.UTF-8", { "By July 2017", "by", "2017-07", NULL, "2017-07-31" } },
   { "fr_FR.UTF-8", { "mar. 18 juil. 2017", NULL, NULL, NULL, NULL } },
   { "fr_FR.UTF-8", { "mardi 18 juil. 2017", "on", "2017-07-18", "2017-07-18", "2017-07-18" } },
+  { "es_ES.UTF-8", { "mié. 18 oct. 2017", "on", "2017-10-18", "2017-10-18", "2017-10-18" } },
+  { "ru_RU.UTF-8", { "к июлю 2017 года", "by", "2017-07", NULL, "2017-07-31" } },
+  { "ru_RU.UTF-8", { "18 июл 2017 г.", "on", "2017-07-18", "2017-07-18", "2017-07-18" } },
+  { "zh_CN.UTF-8", { "2017年七月十八日", "on", "2017-07-18", "2017-07-18", "2017-07-18" } },
   { "ar_EG.UTF-8", { "18 يوليو 2017", "on", "2017-07-18", "2017-07-18", "2017-07-18" } },
   { "ar_EG.UTF-8", { "١٨ يوليو ٢٠١٧", "on", "2017-07-18", "2017-07-18", "2017-07-18" } },
 };
+
+/* Sets the locale; one that the system does not have is compiled from its source. */
+static void
+use_locale (const char *name)
+{
+  static char *folder = NULL;
+  g_autofree char *path = NULL, *source = g_strndup (name, strcspn (name, "."));
+  g_autoptr (GError) error = NULL;
+  const char *argv[] = { "localedef", "--quiet", "--no-archive", "-i", source, "-f", "UTF-8", NULL, NULL };
+
+  g_unsetenv ("LOCPATH");
+  if (setlocale (LC_ALL, name) != NULL)
+    return;
+  if (folder == NULL)
+    folder = g_dir_make_tmp ("plenary-locales-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (folder, name, NULL);
+  argv[7] = path;
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_setenv ("LOCPATH", folder, TRUE);
+  g_assert_nonnull (setlocale (LC_ALL, name));
+}
 
 /* The names of the interface's language count beside English and French. */
 static void
@@ -80,10 +108,11 @@ test_locales (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (locale_dates); i++)
     {
-      g_assert_nonnull (setlocale (LC_ALL, locale_dates[i].locale));
+      use_locale (locale_dates[i].locale);
       check_date (&locale_dates[i].date);
     }
   setlocale (LC_ALL, "C.UTF-8");
+  g_unsetenv ("LOCPATH");
 }
 
 typedef struct
@@ -98,7 +127,9 @@ static const Refusal refusals[] = {
   { "03/04/2017", PLN_VALUE_ERROR_AMBIGUOUS, "3 April 2017" }, { "03/04/2017", PLN_VALUE_ERROR_AMBIGUOUS, "4 March 2017" },
   { "by 3/4/2017", PLN_VALUE_ERROR_AMBIGUOUS, "2017-03-04" }, { "03-04-2017", PLN_VALUE_ERROR_AMBIGUOUS, "2017-03-04" },
   { "03/04/2017 to 05/06/2017", PLN_VALUE_ERROR_AMBIGUOUS, "may be" },
-  { "28.8.17", PLN_VALUE_ERROR_AMBIGUOUS, "four digits" }, { "18 Jul 17", PLN_VALUE_ERROR_AMBIGUOUS, "four digits" },
+  { "2017-21", PLN_VALUE_ERROR_AMBIGUOUS, "2017 to 2021" }, { "week 54 of 2017", PLN_VALUE_ERROR_RANGE, "no such" },
+  { "week 53 of 2017", PLN_VALUE_ERROR_RANGE, "no such week" }, { "Tuesday to Wednesday, 4-6 December 2017", PLN_VALUE_ERROR_RANGE, "days of the week" },
+  { "28-Aug-17", PLN_VALUE_ERROR_AMBIGUOUS, "four digits" }, { "28.8.17", PLN_VALUE_ERROR_AMBIGUOUS, "four digits" }, { "18 Jul 17", PLN_VALUE_ERROR_AMBIGUOUS, "four digits" },
   { "31 February 2017", PLN_VALUE_ERROR_RANGE, "no such day" }, { "29 February 2017", PLN_VALUE_ERROR_RANGE, "no such day" },
   { "30 February", PLN_VALUE_ERROR_RANGE, "no such day" }, { "31.4.2017", PLN_VALUE_ERROR_RANGE, "no such day" },
   { "2017-02-30", PLN_VALUE_ERROR_RANGE, "no such day" }, { "2017-13", PLN_VALUE_ERROR_RANGE, "no such month" },
@@ -174,7 +205,10 @@ test_order (void)
   static const struct { const char *typed, *sort; gboolean days; } cases[] = {
     { "By July 2017", "2017-07-31", FALSE }, { "July 2017", "2017-07-01", FALSE }, { "18 and 19 July 2017", "2017-07-18", TRUE },
     { "since October 2008", "2008-10-01", FALSE }, { "by 18 July 2017", "2017-07-18", FALSE }, { "18 July 2017", "2017-07-18", TRUE },
-    { "about 18 July 2017", "2017-07-18", FALSE }, { "until 2019", "2019-12-31", FALSE },
+    { "about 18 July 2017", "2017-07-18", FALSE }, { "end of September 2017", "2017-09-21", FALSE },
+    { "week of 4 September 2017", "2017-09-04", FALSE }, { "4 to 10 September 2017", "2017-09-04", TRUE },
+    { "21-30 September 2017", "2017-09-21", TRUE }, { "between 18 and 20 July 2017", "2017-07-18", FALSE },
+    { "18 or 19 July 2017", "2017-07-18", FALSE }, { "first half of July 2017", "2017-07-01", FALSE }, { "until 2019", "2019-12-31", FALSE },
   };
   g_autoptr (PlnWhen) undated = pln_when_parse_typed ("as soon as possible", NULL);
 
@@ -213,6 +247,111 @@ test_brackets (void)
       g_assert_true (pln_value_parse_typed (PLN_TYPE_WHEN, typed, &again, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (again, ==, values[i]);
+    }
+}
+
+typedef struct
+{
+  PlnType     type;
+  const char *typed;
+  const char *choices[4];
+} Choice;
+
+static const Choice choices[] = {
+  { PLN_TYPE_WHEN, "03/04/2017", { "3 April 2017", "4 March 2017" } },
+  { PLN_TYPE_WHEN, "by 03/04/2017", { "by 3 April 2017", "by 4 March 2017" } },
+  { PLN_TYPE_WHEN, "03/04/2017 to 05/06/2017", { "3 April 2017 to 5 June 2017", "4 March 2017 to 6 May 2017" } },
+  { PLN_TYPE_WHEN, "０３/０４/２０１７", { "3 April 2017", "4 March 2017" } },
+  { PLN_TYPE_WHEN, "28.8.17", { "28 August 2017", "28 August 1917" } },
+  { PLN_TYPE_WHEN, "28 Aug '17", { "28 Aug 2017", "28 Aug 1917" } },
+  { PLN_TYPE_WHEN, "2017-21", { "2017–2021" } },
+  { PLN_TYPE_WHEN, "18 July 2017", { NULL } }, { PLN_TYPE_WHEN, "31 February 2017", { NULL } },
+  { PLN_TYPE_MONEY, "$ 5 million", { "USD 5 million", "CAD 5 million", "AUD 5 million" } },
+  { PLN_TYPE_MONEY, "1.234 EUR", { "1234 EUR" } }, { PLN_TYPE_MONEY, "KWD 1.234", { NULL } },
+  { PLN_TYPE_CADENCE, "biweekly", { "twice a week", "every two weeks" } },
+  { PLN_TYPE_CADENCE, "every second Tuesday", { "every other Tuesday", "every second Tuesday of the month" } },
+};
+
+/* What has several readings offers each of them, and each is then understood in one way. */
+static void
+test_choices (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_auto (GStrv) found = pln_value_choices (choices[i].type, choices[i].typed);
+
+      g_test_message ("%s", choices[i].typed);
+      for (guint j = 0; j < G_N_ELEMENTS (choices[i].choices); j++)
+        {
+          g_assert_cmpstr (found[j], ==, choices[i].choices[j]);
+          if (found[j] == NULL)
+            break;
+        }
+    }
+}
+
+/* EDTF for other programs says the sense too, and reads back as the same bounds. */
+static void
+test_edtf_out (void)
+{
+  static const struct { const char *typed, *edtf; } cases[] = {
+    { "18 July 2017", "2017-07-18" }, { "4 to 6 December 2017", "2017-12-04/2017-12-06" }, { "By July 2017", "../2017-07" },
+    { "by the first quarter of 2023", "../2023-03" }, { "until the end of 2017", "../2017-12" }, { "since October 2008", "2008-10/.." },
+    { "from Q3 2024", "2024-07/.." }, { "mid-2016", "2016-05~/2016-08~" }, { "about 2016", "2016~" }, { "Q3 2024", "2024-35" },
+    { "second half of 2018", "2018-41" }, { "as soon as possible", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlnWhen) when = pln_when_parse_typed (cases[i].typed, NULL), again = NULL;
+      g_autofree char *edtf = pln_when_to_edtf (when);
+
+      g_assert_cmpstr (edtf, ==, cases[i].edtf);
+      if (edtf == NULL)
+        continue;
+      again = pln_when_parse_typed (edtf, NULL);
+      g_assert_cmpint (pln_when_get_earliest (again), ==, pln_when_get_earliest (when));
+      g_assert_cmpint (pln_when_get_latest (again), ==, pln_when_get_latest (when));
+    }
+}
+
+/* Pieces of dates thrown together at random: whatever comes out is understood the same way when it
+ * is edited again, its bounds are in order, and what it says in EDTF reads back. */
+static void
+test_edited_again (void)
+{
+  static const char *const pieces[] = {
+    "by ", "since ", "18 ", "and ", "19 ", "July ", "2017", " to ", "-", "mid-", "end of ", "Q3 ", "week of ", "4 September ", "2018 ", ", ",
+    "10:00", "Geneva", "or ", "between ", "early ", "/", "~", "..", "[", "]", "second half of ", "not before ", "juillet ", "18.7.", "03/04/",
+    "(tbc)", "年", "7", "月", "١٨ ", "until ", "about ", "X", "week 36 of ", "â", "undated",
+  };
+
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) typed = g_string_new (NULL);
+      g_autofree char *canonical = NULL, *edit = NULL, *again = NULL;
+
+      for (int n = g_test_rand_int_range (1, 7); n > 0; n--)
+        g_string_append (typed, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      if (!pln_value_parse_typed (PLN_TYPE_WHEN, typed->str, &canonical, NULL) || canonical == NULL)
+        continue;
+      edit = pln_value_to_typed (PLN_TYPE_WHEN, canonical);
+      g_assert_true (pln_value_parse_typed (PLN_TYPE_WHEN, edit, &again, NULL));
+      g_assert_cmpstr (again, ==, canonical);
+      {
+        g_autoptr (PlnWhen) when = pln_when_from_canonical (canonical, NULL), from_edtf = NULL;
+        g_autofree char *edtf = pln_when_to_edtf (when);
+        PlnDay first, last;
+
+        if (!pln_when_get_span (when, &first, &last))
+          continue;
+        g_test_message ("%s", typed->str);
+        g_assert_cmpint (first, <=, last);
+        from_edtf = pln_when_parse_typed (edtf, NULL);
+        g_assert_nonnull (from_edtf);
+        g_assert_cmpint (pln_when_get_latest (from_edtf), ==, pln_when_get_latest (when));
+        g_assert_cmpint (pln_when_get_earliest (from_edtf), ==, pln_when_get_earliest (when));
+      }
     }
 }
 
@@ -274,5 +413,8 @@ main (int   argc,
   g_test_add_func ("/values/when/brackets", test_brackets);
   g_test_add_func ("/values/when/constructors", test_constructors);
   g_test_add_func ("/values/when/shapes", test_shapes);
+  g_test_add_func ("/values/when/choices", test_choices);
+  g_test_add_func ("/values/when/edtf-out", test_edtf_out);
+  g_test_add_func ("/values/when/edited-again", test_edited_again);
   return g_test_run ();
 }
