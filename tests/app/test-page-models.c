@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "app/budget/pln-budget-edit.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/overview/pln-overview-model.h"
 #include "exchange/pln-samples.h"

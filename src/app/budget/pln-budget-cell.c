@@ -5,6 +5,7 @@
 
 #include "app/budget/pln-budget-cell.h"
 
+#include "app/budget/pln-budget-edit.h"
 #include "app/budget/pln-budget-model.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ struct _PlnBudgetCellWidget
 {
   GtkWidget parent_instance;
 
+  PlnBudgetGrid *grid; /* owned */
   PlnContext *context; /* borrowed; outlives the page's widgets */
   char *line;          /* owned */
   int year;
@@ -23,6 +25,7 @@ struct _PlnBudgetCellWidget
   GtkWidget *entry;    /* child while editing, or NULL */
   GtkWidget *popover;  /* the hint, child while editing, or NULL */
   GtkWidget *hint;
+  gboolean by_typing;  /* the entry was opened by typing: up and down leave it */
 };
 
 G_DEFINE_FINAL_TYPE (PlnBudgetCellWidget, pln_budget_cell, GTK_TYPE_WIDGET)
@@ -62,6 +65,23 @@ show_value (PlnBudgetCellWidget *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), *cell.text != '\0' ? cell.text : NULL);
   pln_budget_cell_clear (&cell);
+}
+
+void
+pln_budget_cell_show_mark (PlnBudgetCellWidget *self)
+{
+  if (pln_budget_grid_is_marked (self->grid, self->line, self->year))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "marked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "marked");
+}
+
+gboolean
+pln_budget_cell_shows (PlnBudgetCellWidget *self,
+                       const char          *line,
+                       int                  year)
+{
+  return line != NULL && self->year == year && g_strcmp0 (self->line, line) == 0;
 }
 
 static void
@@ -136,13 +156,24 @@ commit_text (PlnBudgetCellWidget *self)
   return pln_context_commit (self->context, edit);
 }
 
+/* Takes the text and goes on to another cell; what is refused keeps the entry. */
 static void
-activate_cb (PlnBudgetCellWidget *self)
+commit_and_move (PlnBudgetCellWidget *self,
+                 int                  rows,
+                 int                  years,
+                 gboolean             wrap)
 {
   if (!commit_text (self))
     return;
   stop_editing (self, TRUE);
   show_value (self);
+  pln_budget_grid_move (self->grid, rows, years, FALSE, wrap);
+}
+
+static void
+activate_cb (PlnBudgetCellWidget *self)
+{
+  commit_and_move (self, 1, 0, FALSE);
 }
 
 static gboolean
@@ -151,10 +182,31 @@ entry_key_cb (PlnBudgetCellWidget *self,
               guint                keycode,
               GdkModifierType      state)
 {
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  stop_editing (self, TRUE);
-  return GDK_EVENT_STOP;
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      stop_editing (self, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+      commit_and_move (self, 0, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_ISO_Left_Tab:
+      commit_and_move (self, 0, -1, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      commit_and_move (self, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1, 0, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      if (!self->by_typing)
+        return GDK_EVENT_PROPAGATE;
+      commit_and_move (self, keyval == GDK_KEY_Up ? -1 : 1, 0, FALSE);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static void
@@ -177,6 +229,7 @@ start_editing (PlnBudgetCellWidget *self,
 
   if (self->entry != NULL || self->line == NULL)
     return;
+  self->by_typing = first != NULL;
   pln_budget_read_cell (pln_context_get_workspace (self->context), self->line, self->year, &cell);
   self->entry = gtk_text_new ();
   gtk_editable_set_text (GTK_EDITABLE (self->entry), first != NULL ? first : cell.typed);
@@ -228,7 +281,14 @@ key_cb (PlnBudgetCellWidget *self,
       start_editing (self, text);
       return GDK_EVENT_STOP;
     }
-  return GDK_EVENT_PROPAGATE;
+  return pln_budget_grid_key (self->grid, keyval, state);
+}
+
+static void
+enter_cb (PlnBudgetCellWidget *self)
+{
+  if (self->line != NULL)
+    pln_budget_grid_cell_entered (self->grid, self->line, self->year);
 }
 
 static void
@@ -250,7 +310,18 @@ pln_budget_cell_bind (PlnBudgetCellWidget *self,
     stop_editing (self, FALSE);
   g_set_str (&self->line, line);
   self->year = year;
-  show_value (self);
+  if (self->entry == NULL)
+    show_value (self);
+  pln_budget_cell_show_mark (self);
+  pln_budget_grid_cell_bound (self->grid, GTK_WIDGET (self));
+}
+
+/* One Tab stop is enough for a table: Tab passes cells by, the arrows walk them. */
+static gboolean
+pln_budget_cell_focus (GtkWidget       *widget,
+                       GtkDirectionType direction)
+{
+  return FALSE;
 }
 
 static void
@@ -258,6 +329,9 @@ pln_budget_cell_dispose (GObject *object)
 {
   PlnBudgetCellWidget *self = PLN_BUDGET_CELL (object);
 
+  if (self->grid != NULL)
+    pln_budget_grid_remove_cell (self->grid, GTK_WIDGET (self));
+  g_clear_object (&self->grid);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
@@ -301,6 +375,7 @@ pln_budget_cell_class_init (PlnBudgetCellWidgetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pln_budget_cell_dispose;
   widget_class->size_allocate = pln_budget_cell_size_allocate;
   widget_class->measure = pln_budget_cell_measure;
+  widget_class->focus = pln_budget_cell_focus;
   gtk_widget_class_set_css_name (widget_class, "budgetcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -308,7 +383,7 @@ pln_budget_cell_class_init (PlnBudgetCellWidgetClass *klass)
 static void
 pln_budget_cell_init (PlnBudgetCellWidget *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->label = gtk_label_new (NULL);
@@ -318,16 +393,20 @@ pln_budget_cell_init (PlnBudgetCellWidget *self)
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *
-pln_budget_cell_new (PlnContext *context)
+pln_budget_cell_new (PlnBudgetGrid *grid)
 {
   PlnBudgetCellWidget *self = g_object_new (PLN_TYPE_BUDGET_CELL, NULL);
 
-  self->context = context;
+  self->grid = g_object_ref (grid);
+  self->context = pln_budget_grid_get_context (grid);
+  pln_budget_grid_add_cell (grid, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "app/pln-page.h"
+#include "app/budget/pln-budget-grid.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define PLN_TYPE_BUDGET_CELL (pln_budget_cell_get_type ())
 G_DECLARE_FINAL_TYPE (PlnBudgetCellWidget, pln_budget_cell, PLN, BUDGET_CELL, GtkWidget)
 
-GtkWidget *pln_budget_cell_new  (PlnContext *context);
+GtkWidget *pln_budget_cell_new  (PlnBudgetGrid *grid);
 void       pln_budget_cell_bind (PlnBudgetCellWidget *self, const char *line, int year);
+gboolean   pln_budget_cell_shows (PlnBudgetCellWidget *self, const char *line, int year);
+void       pln_budget_cell_show_mark (PlnBudgetCellWidget *self); /* whether the grid's block holds it */
 
 G_END_DECLS

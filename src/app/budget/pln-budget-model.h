@@ -54,11 +54,4 @@ GPtrArray *pln_budget_read_totals (PlnWorkspace *workspace, const char *budget, 
 /* One sentence about currency and base. Never NULL. */
 char      *pln_budget_sentence   (PlnWorkspace *workspace, const char *budget);
 
-/* What a person typed into a cell, as an edit that sets, adds or deletes the allocation of that line and year.
- * FALSE with the reason when it is not understood. */
-gboolean   pln_budget_edit_cell  (PlnWorkspace *workspace, PlnEdit *edit, const char *line, int year,
-                                  const char *typed, GError **error);
-/* How a typed text would be understood ("About 8 % of core, ≈ 8.24 on the index"); NULL with the reason. */
-char      *pln_budget_preview    (PlnWorkspace *workspace, const char *line, int year, const char *typed, GError **error);
-
 G_END_DECLS

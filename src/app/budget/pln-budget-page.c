@@ -21,7 +21,7 @@
 /* A column of the table is told its year through this. */
 typedef struct
 {
-  PlnContext *context; /* borrowed */
+  PlnBudgetGrid *grid; /* borrowed */
   int year;
 } YearColumn;
 
@@ -39,6 +39,7 @@ struct _PlnBudgetPage
   GtkWidget *totals; /* PlnBudgetTotals */
   GtkWidget *bar;
   GtkWidget *funding; /* PlnBudgetFunding; made when first shown */
+  PlnBudgetGrid *grid; /* owned; made with the table */
   GPtrArray *budgets; /* owned; ids in the order of the chooser */
   gboolean updating;
 };
@@ -77,7 +78,7 @@ make_year_cell (gpointer user_data)
 {
   YearColumn *column = user_data;
 
-  return pln_budget_cell_new (column->context);
+  return pln_budget_cell_new (column->grid);
 }
 
 static void
@@ -124,11 +125,12 @@ set_columns (PlnBudgetPage *self)
 
   if (view == NULL)
     return;
+  pln_budget_grid_set_shown (self->grid, self->budget, self->first, self->last);
   for (int year = self->first; year <= self->last && n < MAX_YEARS; year++, n++)
     {
       g_autofree char *title = g_strdup_printf ("%d", year);
 
-      self->years[n] = (YearColumn) { pln_page_get_context (PLN_PAGE (self)), year };
+      self->years[n] = (YearColumn) { self->grid, year };
       titles[n] = g_intern_string (title);
       columns[n + 1] = (PlnColumn) {
         .title = titles[n], .width = YEAR_WIDTH, .numeric = TRUE, .make = make_year_cell,
@@ -414,6 +416,8 @@ pln_budget_page_set_view (PlnPage    *page,
   PLN_PAGE_CLASS (pln_budget_page_parent_class)->set_view (page, name);
   if (!made && table_view (self) != NULL)
     {
+      self->grid = pln_budget_grid_new (table_view (self));
+      g_signal_connect_object (self->grid, "step-years", G_CALLBACK (page_years), self, G_CONNECT_SWAPPED);
       pln_record_view_set_sort (table_view (self), "position", FALSE);
       pln_record_tree_set_levels (PLN_RECORD_TREE (table_view (self)), 3);
       show_budget (self, self->budget);
@@ -507,6 +511,7 @@ pln_budget_page_finalize (GObject *object)
 {
   PlnBudgetPage *self = PLN_BUDGET_PAGE (object);
 
+  g_clear_object (&self->grid);
   g_clear_pointer (&self->budget, g_free);
   g_clear_pointer (&self->budgets, g_ptr_array_unref);
   G_OBJECT_CLASS (pln_budget_page_parent_class)->finalize (object);
