@@ -279,13 +279,13 @@ static void
 set_whole_days (Reader *self, PlnDraftRecord *record, icalcomponent *event, const PlnIcsKind *kind)
 {
   static const char *const names[] = { "start_time", "end_time", "time_zone" };
-  gboolean ours = get_x (event, PLN_ICS_X "KIND") != NULL;
+  g_autofree char *ours = get_x (event, PLN_ICS_X "KIND");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *base = get_base (self, event, kind, record->id, names[i]), *x = get_x_field (event, names[i]);
 
-      if (x != NULL || (base != NULL && !ours))
+      if (x != NULL || (base != NULL && ours == NULL))
         pln_draft_set (record, names[i], x != NULL ? base : NULL);
     }
 }
