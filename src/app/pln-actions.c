@@ -57,6 +57,9 @@ static const PlnActionInfo actions[] = {
   { N_("Papers"), NULL, "bracketleft", N_("Card to the Previous Step"), PLN_ACTION_SHOWN },
   { N_("Papers"), NULL, "bracketright", N_("Card to the Next Step"), PLN_ACTION_SHOWN },
 
+  { N_("Structure"), "page.add-member", "<Control>m", N_("Add Member"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Structure"), "page.end-member", "<Control>e", N_("End Membership"), PLN_ACTION_AFTER_FOCUS },
+
   { N_("Trees"), NULL, "Left Right", N_("Fold and Unfold"), PLN_ACTION_SHOWN },
   { N_("Trees"), "win.move-up", "<Alt>Up", N_("Move Up"), PLN_ACTION_AFTER_FOCUS },
   { N_("Trees"), "win.move-down", "<Alt>Down", N_("Move Down"), PLN_ACTION_AFTER_FOCUS },

@@ -101,10 +101,10 @@ typedef struct
   const char *title;     /* N_("Structure") */
   const char *icon_name;
   GType     (*get_type) (void);
-  /* A group that the page puts into the inspector above the generic ones, for
-   * the kinds it knows; NULL: none.  It names the related lists it stands for
+  /* Groups that the page puts into the inspector above the generic ones, for
+   * the kinds it knows; NULL: none.  They name the related lists they stand for
    * in @replaces, as "kind.field" ("cadence.of"), so that they are left out. */
-  GtkWidget *(*make_group) (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
+  GtkWidget *(*make_group[2]) (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
 } PlnPageInfo;
 const PlnPageInfo *pln_pages_get_nth (guint n); /* NULL past the end */
 const PlnPageInfo *pln_pages_find    (const char *name);

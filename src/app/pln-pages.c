@@ -15,18 +15,19 @@
 #include "app/papers/pln-papers-page.h"
 #include "app/roadmap/pln-roadmap-page.h"
 #include "app/structure/pln-cadence-group.h"
+#include "app/structure/pln-members-group.h"
 #include "app/structure/pln-structure-page.h"
 
 /* The one place that knows all pages. */
 static const PlnPageInfo pages[] = {
-  { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, NULL },
-  { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, pln_cadence_group_new },
-  { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, pln_meetings_make_group },
-  { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, NULL },
-  { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, NULL },
-  { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, NULL },
-  { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, NULL },
-  { "exchange", N_("Exchange"), "network-transmit-receive-symbolic", pln_exchange_page_get_type, NULL },
+  { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, { NULL } },
+  { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, { pln_cadence_group_new, pln_members_group_new } },
+  { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, { pln_meetings_make_group } },
+  { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { NULL } },
+  { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL } },
+  { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { NULL } },
+  { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { NULL } },
+  { "exchange", N_("Exchange"), "network-transmit-receive-symbolic", pln_exchange_page_get_type, { NULL } },
 };
 
 const PlnPageInfo *

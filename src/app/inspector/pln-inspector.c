@@ -217,13 +217,15 @@ add_page_groups (PlnInspector *self, GStrvBuilder *replaces)
   const PlnPageInfo *info;
 
   for (guint i = 0; (info = pln_pages_get_nth (i)) != NULL; i++)
-    {
-      GtkWidget *group = info->make_group != NULL ? info->make_group (self->context, self->item, replaces) : NULL;
-      if (group == NULL)
-        continue;
-      adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
-      g_ptr_array_add (self->related, group);
-    }
+    for (guint j = 0; j < G_N_ELEMENTS (info->make_group) && info->make_group[j] != NULL; j++)
+      {
+        GtkWidget *group = info->make_group[j] (self->context, self->item, replaces);
+
+        if (group == NULL)
+          continue;
+        adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+        g_ptr_array_add (self->related, group);
+      }
 }
 
 static void

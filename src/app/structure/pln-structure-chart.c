@@ -335,12 +335,15 @@ make_menu (void)
   g_autoptr (GMenu) changes = g_menu_new (), dated = g_menu_new (), moves = g_menu_new (), last = g_menu_new ();
 
   g_menu_append (changes, _("_Add Body Under This…"), "win.new-record");
+  g_menu_append (changes, _("Add _Member…"), "page.add-member");
   g_menu_append (changes, _("_Rename…"), "win.rename");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (changes));
   g_menu_append (dated, _("Rename from a _Date…"), "page.rename-dated");
   g_menu_append (dated, _("_Suspend…"), "page.suspend");
   g_menu_append (dated, _("Re_vive…"), "page.revive");
   g_menu_append (dated, _("Disso_lve…"), "page.dissolve");
+  g_menu_append (dated, _("Mer_ge…"), "page.merge");
+  g_menu_append (dated, _("S_plit…"), "page.split");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (dated));
   g_menu_append (moves, _("Move _Up"), "win.move-up");
   g_menu_append (moves, _("Move _Down"), "win.move-down");

@@ -7,6 +7,7 @@
 
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/records/pln-record-order.h"
+#include "app/structure/pln-structure-edits.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,6 +23,8 @@ static const struct
   [PLN_STRUCTURE_SUSPEND] = { N_("Suspend Body"), "dormant" },
   [PLN_STRUCTURE_REVIVE] = { N_("Revive Body"), "active" },
   [PLN_STRUCTURE_DISSOLVE] = { N_("Dissolve Body"), "dissolved" },
+  [PLN_STRUCTURE_MERGE] = { N_("Merge Bodies"), NULL },
+  [PLN_STRUCTURE_SPLIT] = { N_("Split Body"), NULL },
 };
 
 static char *
@@ -51,70 +54,14 @@ pln_structure_command_applies (PlnWorkspace       *workspace,
     case PLN_STRUCTURE_REVIVE:
       return g_strcmp0 (status, "dormant") == 0 || g_strcmp0 (status, "dissolved") == 0;
     case PLN_STRUCTURE_DISSOLVE:
+    case PLN_STRUCTURE_MERGE:
+    case PLN_STRUCTURE_SPLIT:
       return g_strcmp0 (status, "dissolved") != 0;
     case PLN_STRUCTURE_RENAME:
     case PLN_STRUCTURE_MOVE:
     default:
       return TRUE;
     }
-}
-
-static void
-set_plain (PlnEdit    *edit,
-           const char *id,
-           const char *field,
-           PlnType     type,
-           const char *plain)
-{
-  g_autofree char *canonical = plain != NULL && *plain != '\0' ? pln_value_from_plain (type, plain) : NULL;
-
-  if (canonical != NULL)
-    pln_edit_set (edit, id, field, canonical);
-}
-
-static void
-set_when (PlnEdit    *edit,
-          const char *id,
-          const char *field,
-          PlnWhen    *when)
-{
-  g_autofree char *canonical = when != NULL ? pln_when_to_canonical (when) : NULL;
-
-  if (canonical != NULL)
-    pln_edit_set (edit, id, field, canonical);
-}
-
-/* The last day before a change: the day before an exact one; of an imprecise
- * date nobody knows it, so the date itself. */
-static PlnWhen *
-day_before (PlnWhen *when)
-{
-  PlnDay first, last;
-
-  if (pln_when_get_sense (when) == PLN_SENSE_ON && pln_when_get_span (when, &first, &last) && first == last)
-    return pln_when_new_day (first - 1);
-  return pln_when_ref (when);
-}
-
-/* What was, kept with date and reason. */
-static void
-add_change (PlnEdit    *edit,
-            const char *id,
-            const char *field,
-            const char *was,
-            PlnWhen    *when,
-            const char *reason)
-{
-  const char *change;
-
-  if (was == NULL || *was == '\0')
-    return;
-  change = pln_edit_add (edit, "change", NULL);
-  set_plain (edit, change, "of", PLN_TYPE_REFERENCE, id);
-  set_plain (edit, change, "field", PLN_TYPE_TEXT, field);
-  set_plain (edit, change, "was", PLN_TYPE_TEXT, was);
-  set_plain (edit, change, "reason", PLN_TYPE_TEXT, reason);
-  set_when (edit, change, "on", when);
 }
 
 static void
@@ -126,53 +73,15 @@ rename_body (PlnEdit      *edit,
              const char   *reason)
 {
   g_autofree char *was = plain_of (workspace, id, "name");
-  g_autoptr (PlnWhen) end = when != NULL ? day_before (when) : NULL;
+  g_autoptr (PlnWhen) end = when != NULL ? pln_structure_day_before (when) : NULL;
   const char *former = pln_edit_add (edit, "name", NULL);
 
-  set_plain (edit, former, "of", PLN_TYPE_REFERENCE, id);
-  set_plain (edit, former, "text", PLN_TYPE_TEXT, was);
-  set_plain (edit, former, "type", PLN_TYPE_CHOICE, "former");
-  set_when (edit, former, "end", end);
-  set_plain (edit, id, "name", PLN_TYPE_TEXT, name);
-  add_change (edit, id, "name", was, when, reason);
-}
-
-/* The period that was open ends, and another begins. */
-static void
-change_state (PlnEdit      *edit,
-              PlnWorkspace *workspace,
-              const char   *id,
-              const char   *state,
-              PlnWhen      *when,
-              const char   *reason)
-{
-  g_autoptr (GPtrArray) periods = pln_workspace_referrers (workspace, "period", "body", id);
-  g_autoptr (PlnWhen) end = when != NULL ? day_before (when) : NULL;
-  const char *period;
-
-  for (guint i = 0; periods != NULL && i < periods->len; i++)
-    {
-      g_autofree char *ended = pln_workspace_get_value (workspace, periods->pdata[i], "end");
-      g_autofree char *was = plain_of (workspace, periods->pdata[i], "state");
-
-      if (ended == NULL && g_strcmp0 (was, state) != 0)
-        set_when (edit, periods->pdata[i], "end", end);
-    }
-  period = pln_edit_add (edit, "period", NULL);
-  set_plain (edit, period, "body", PLN_TYPE_REFERENCE, id);
-  set_plain (edit, period, "state", PLN_TYPE_CHOICE, state);
-  set_plain (edit, period, "reason", PLN_TYPE_LONG_TEXT, reason);
-  set_when (edit, period, "start", when);
-  set_plain (edit, id, "status", PLN_TYPE_CHOICE, state);
-  if (strcmp (state, "dissolved") == 0)
-    set_when (edit, id, "ended", when);
-  else
-    {
-      g_autofree char *ended = pln_workspace_get_value (workspace, id, "ended");
-
-      if (ended != NULL && strcmp (state, "active") == 0)
-        pln_edit_set (edit, id, "ended", NULL);
-    }
+  pln_structure_set_plain (edit, former, "of", PLN_TYPE_REFERENCE, id);
+  pln_structure_set_plain (edit, former, "text", PLN_TYPE_TEXT, was);
+  pln_structure_set_plain (edit, former, "type", PLN_TYPE_CHOICE, "former");
+  pln_structure_set_when (edit, former, "end", end);
+  pln_structure_set_plain (edit, id, "name", PLN_TYPE_TEXT, name);
+  pln_structure_add_change (edit, id, "name", was, when, reason);
 }
 
 PlnEdit *
@@ -188,28 +97,25 @@ pln_structure_command_edit (PlnWorkspace       *workspace,
   if (command == PLN_STRUCTURE_RENAME)
     rename_body (edit, workspace, id, value, when, reason);
   else if (command == PLN_STRUCTURE_MOVE)
-    {
-      g_autofree char *was = plain_of (workspace, id, "parent");
-      g_autofree char *parent = value != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, value) : NULL;
-
-      pln_edit_set (edit, id, "parent", parent);
-      add_change (edit, id, "parent", was, when, reason);
-    }
+    pln_structure_change_parent (edit, workspace, id, value, when, reason);
   else
-    change_state (edit, workspace, id, commands[command].state, when, reason);
+    pln_structure_change_state (edit, workspace, id, commands[command].state, when, reason);
   return edit;
 }
 
 /* ---- the dialog ------------------------------------------------------------------- */
+
+#define N_PARTS 3
 
 typedef struct
 {
   PlnContext *context; /* owned */
   PlnStructureCommand command;
   char *id;     /* owned */
-  char *parent; /* owned; the new one of a move, NULL: the top */
+  char **ids;   /* owned; what is merged */
+  char *parent; /* owned; the new one of a move, NULL: the top; what others merge into, NULL: a new one */
   AdwDialog *dialog;
-  GtkWidget *name, *date, *reason, *hint;
+  GtkWidget *name, *parts[N_PARTS], *goes_on, *date, *reason, *hint;
 } Asking;
 
 static void
@@ -220,6 +126,7 @@ asking_free (gpointer data)
   g_object_unref (asking->context);
   g_free (asking->id);
   g_free (asking->parent);
+  g_strfreev (asking->ids);
   g_free (asking);
 }
 
@@ -266,10 +173,73 @@ toast_for (PlnStructureCommand command,
       return g_strdup_printf (_("“%s” suspended"), name);
     case PLN_STRUCTURE_REVIVE:
       return g_strdup_printf (_("“%s” revived"), name);
+    case PLN_STRUCTURE_MERGE:
+      return g_strdup_printf (_("Merged into “%s”"), name);
+    case PLN_STRUCTURE_SPLIT:
+      return g_strdup_printf (_("“%s” split"), name);
     case PLN_STRUCTURE_DISSOLVE:
     default:
       return g_strdup_printf (_("“%s” dissolved"), name);
     }
+}
+
+/* The names of the parts that are filled in. */
+static char **
+part_names (Asking *asking)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      char *name = text_of (asking->parts[i]);
+
+      if (name != NULL && *name != '\0')
+        g_strv_builder_take (names, name);
+      else
+        g_free (name);
+    }
+  return g_strv_builder_end (names);
+}
+
+/* What is wrong with the names; NULL: nothing. */
+static const char *
+check_names (Asking     *asking,
+             const char *name,
+             const char *title,
+             char      **parts,
+             GtkWidget **row)
+{
+  *row = asking->command == PLN_STRUCTURE_SPLIT ? asking->parts[0] : asking->name;
+  if (asking->command == PLN_STRUCTURE_SPLIT)
+    {
+      guint least = adw_switch_row_get_active (ADW_SWITCH_ROW (asking->goes_on)) ? 1 : 2;
+
+      if (g_strv_length (parts) >= least)
+        return NULL;
+      return least == 1 ? _("Name the body that splits off.") : _("Name at least two bodies, or let the old one go on.");
+    }
+  if (name != NULL && *name == '\0')
+    return _("A body needs a name.");
+  if (name != NULL && asking->command == PLN_STRUCTURE_RENAME && strcmp (name, title) == 0)
+    return _("This is the name it has already.");
+  return NULL;
+}
+
+static PlnEdit *
+make_edit (Asking     *asking,
+           const char *name,
+           char      **parts,
+           PlnWhen    *when,
+           const char *reason)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (asking->context);
+
+  if (asking->command == PLN_STRUCTURE_MERGE)
+    return pln_structure_merge (workspace, (const char *const *) asking->ids, asking->parent, name, when, reason);
+  if (asking->command == PLN_STRUCTURE_SPLIT)
+    return pln_structure_split (workspace, asking->id, (const char *const *) parts,
+                                adw_switch_row_get_active (ADW_SWITCH_ROW (asking->goes_on)), when, reason);
+  return pln_structure_command_edit (workspace, asking->command, asking->id, name != NULL ? name : asking->parent, when, reason);
 }
 
 static void
@@ -278,19 +248,18 @@ apply_cb (GtkWidget *widget,
 {
   PlnWorkspace *workspace = pln_context_get_workspace (asking->context);
   g_autofree char *name = text_of (asking->name), *date = text_of (asking->date), *reason = text_of (asking->reason);
-  g_autofree char *title = pln_workspace_get_title (workspace, asking->id), *toast = NULL;
+  const char *shown = asking->command == PLN_STRUCTURE_MERGE && asking->parent != NULL ? asking->parent : asking->id;
+  g_autofree char *title = pln_workspace_get_title (workspace, shown), *toast = NULL;
+  g_auto (GStrv) parts = part_names (asking);
   g_autoptr (PlnWhen) when = NULL;
   g_autoptr (PlnEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
+  GtkWidget *row;
+  const char *problem = check_names (asking, name, title, parts, &row);
 
-  if (name != NULL && *name == '\0')
+  if (problem != NULL)
     {
-      say (asking, asking->name, _("A body needs a name."));
-      return;
-    }
-  if (name != NULL && strcmp (name, title) == 0)
-    {
-      say (asking, asking->name, _("This is the name it has already."));
+      say (asking, row, problem);
       return;
     }
   if (*date != '\0' && (when = pln_when_parse_typed (date, &error)) == NULL)
@@ -298,7 +267,7 @@ apply_cb (GtkWidget *widget,
       say (asking, asking->date, error->message);
       return;
     }
-  edit = pln_structure_command_edit (workspace, asking->command, asking->id, name != NULL ? name : asking->parent, when, reason);
+  edit = make_edit (asking, name, parts, when, reason);
   toast = toast_for (asking->command, name != NULL ? name : title);
   if (pln_context_commit_toast (asking->context, edit, toast))
     adw_dialog_close (asking->dialog);
@@ -339,29 +308,75 @@ make_content (Asking              *asking,
   return view;
 }
 
+/* What the body, or the bodies, are called now, and what the command does with them. */
+static char *
+describe (Asking     *asking,
+          const char *title)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (asking->context);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (asking->command == PLN_STRUCTURE_RENAME)
+    return NULL;
+  for (guint i = 0; asking->ids != NULL && asking->ids[i] != NULL; i++)
+    {
+      g_autofree char *name = pln_workspace_get_title (workspace, asking->ids[i]);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+    }
+  if (asking->ids == NULL)
+    g_string_append (text, title);
+  if (asking->command == PLN_STRUCTURE_MERGE)
+    {
+      g_autofree char *into = asking->parent != NULL ? pln_workspace_get_title (workspace, asking->parent) : g_strdup (_("a new body"));
+
+      /* Translators: bodies that are merged, and into which. */
+      g_string_append_printf (text, _(" → %s. Sub-bodies, posts and members go there; what was is kept."), into);
+    }
+  return g_markup_escape_text (text->str, -1);
+}
+
+static void
+add_parts (Asking              *asking,
+           AdwPreferencesGroup *group)
+{
+  const char *const titles[N_PARTS] = { _("First New Body"), _("Second New Body"), _("Third New Body (optional)") };
+
+  for (guint i = 0; i < N_PARTS; i++)
+    asking->parts[i] = add_entry (asking, group, titles[i]);
+  asking->goes_on = adw_switch_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->goes_on), _("The Old Body Goes On"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (asking->goes_on), _("Else it is dissolved, and its sub-bodies go to the first new one"));
+  adw_preferences_group_add (group, asking->goes_on);
+}
+
 static void
 present (PlnContext         *context,
          PlnStructureCommand command,
          const char         *id,
+         const char *const  *ids,
          const char         *parent)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   PlnWorkspace *workspace = pln_context_get_workspace (context);
-  g_autofree char *title = pln_workspace_get_title (workspace, id);
+  g_autofree char *title = pln_workspace_get_title (workspace, id), *about = NULL;
   Asking *asking = g_new0 (Asking, 1);
 
   asking->context = g_object_ref (context);
   asking->command = command;
   asking->id = g_strdup (id);
+  asking->ids = g_strdupv ((char **) ids);
   asking->parent = g_strdup (parent);
   asking->dialog = adw_dialog_new ();
   g_object_set_data_full (G_OBJECT (asking->dialog), "pln-asking", asking, asking_free);
   adw_dialog_set_title (asking->dialog, _(commands[command].label));
-  if (command == PLN_STRUCTURE_RENAME)
+  if (command == PLN_STRUCTURE_RENAME || (command == PLN_STRUCTURE_MERGE && parent == NULL))
     {
-      asking->name = add_entry (asking, group, _("New Name"));
-      gtk_editable_set_text (GTK_EDITABLE (asking->name), title);
+      asking->name = add_entry (asking, group, command == PLN_STRUCTURE_RENAME ? _("New Name") : _("Name of the New Body"));
+      gtk_editable_set_text (GTK_EDITABLE (asking->name), command == PLN_STRUCTURE_RENAME ? title : "");
     }
+  if (command == PLN_STRUCTURE_SPLIT)
+    add_parts (asking, group);
   asking->date = add_entry (asking, group, _("From (day, month or year; empty when not known)"));
   asking->reason = add_entry (asking, group, _("Reason"));
   asking->hint = gtk_label_new (NULL);
@@ -371,15 +386,12 @@ present (PlnContext         *context,
   gtk_widget_add_css_class (asking->hint, "error");
   gtk_widget_set_visible (asking->hint, FALSE);
   adw_preferences_group_add (group, asking->hint);
-  if (command != PLN_STRUCTURE_RENAME)
-    {
-      g_autofree char *escaped = g_markup_escape_text (title, -1);
-      adw_preferences_group_set_description (group, escaped);
-    }
+  about = describe (asking, title);
+  adw_preferences_group_set_description (group, about);
   adw_dialog_set_child (asking->dialog, make_content (asking, group));
   adw_dialog_set_content_width (asking->dialog, 440);
   adw_dialog_present (asking->dialog, pln_context_get_host (context));
-  gtk_widget_grab_focus (asking->name != NULL ? asking->name : asking->date);
+  gtk_widget_grab_focus (asking->name != NULL ? asking->name : asking->parts[0] != NULL ? asking->parts[0] : asking->date);
 }
 
 static void
@@ -387,7 +399,7 @@ picked_cb (PlnContext *context,
            const char *parent,
            gpointer    user_data)
 {
-  present (context, PLN_STRUCTURE_MOVE, user_data, parent);
+  present (context, PLN_STRUCTURE_MOVE, user_data, NULL, parent);
 }
 
 static gboolean
@@ -398,13 +410,44 @@ may_be_parent_cb (PlnContext *context,
   return !pln_record_order_is_under (pln_context_get_workspace (context), id, "parent", user_data);
 }
 
+static void
+target_cb (PlnContext *context,
+           const char *target,
+           gpointer    user_data)
+{
+  const char *const *ids = user_data;
+
+  present (context, PLN_STRUCTURE_MERGE, ids[0], ids, target);
+}
+
+static gboolean
+may_be_target_cb (PlnContext *context,
+                  const char *id,
+                  gpointer    user_data)
+{
+  const char *const *ids = user_data;
+
+  /* One body needs another; of several one may stay. */
+  return g_strv_length (user_data) > 1 || strcmp (ids[0], id) != 0;
+}
+
+void
+pln_structure_merge_present (PlnContext        *context,
+                             const char *const *ids)
+{
+  pln_pick_dialog_present (context, _("Merge Into"), "body", _("A New Body…"), may_be_target_cb, target_cb,
+                           g_strdupv ((char **) ids), (GDestroyNotify) g_strfreev);
+}
+
 void
 pln_structure_command_present (PlnContext         *context,
                                PlnStructureCommand command,
                                const char         *id)
 {
-  if (command == PLN_STRUCTURE_MOVE)
+  if (command == PLN_STRUCTURE_MERGE)
+    pln_structure_merge_present (context, (const char *const[]) { id, NULL });
+  else if (command == PLN_STRUCTURE_MOVE)
     pln_pick_dialog_present (context, _("Move To"), "body", _("Top Level"), may_be_parent_cb, picked_cb, g_strdup (id), g_free);
   else
-    present (context, command, id, NULL);
+    present (context, command, id, NULL, NULL);
 }

@@ -9,11 +9,13 @@
 #include "app/print/pln-print.h"
 #include "app/records/pln-record-tree.h"
 #include "app/structure/pln-as-of-button.h"
+#include "app/structure/pln-member-dialogs.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-chart.h"
 #include "app/structure/pln-structure-columns.h"
 #include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-compare.h"
+#include "app/structure/pln-structure-composition.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -483,18 +485,101 @@ fold_cb (GSimpleAction *action,
 }
 
 /* In the order of PlnStructureCommand. */
-static const char *const command_actions[] = { "rename-dated", "move-dated", "suspend", "revive", "dissolve" };
+static const char *const command_actions[] = { "rename-dated", "move-dated", "suspend", "revive", "dissolve", "merge", "split" };
+
+/* The bodies among what is selected; NULL: none. */
+static char **
+selected_bodies (PlnStructurePage *self)
+{
+  PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (self));
+  PlnWorkspace *workspace = pln_page_get_workspace (PLN_PAGE (self));
+  g_autoptr (GStrvBuilder) bodies = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  const char *selected = pln_page_get_selected (PLN_PAGE (self));
+
+  if (view != NULL && !shows_chart (self) && !shows_compare (self))
+    all = pln_record_view_get_selection (view);
+  if (all == NULL || all[0] == NULL)
+    {
+      g_clear_pointer (&all, g_strfreev);
+      all = selected != NULL ? g_strdupv ((char *[]) { (char *) selected, NULL }) : NULL;
+    }
+  for (guint i = 0; all != NULL && all[i] != NULL; i++)
+    if (g_strcmp0 (pln_workspace_get_kind (workspace, all[i]), "body") == 0)
+      g_strv_builder_add (bodies, all[i]);
+  g_clear_pointer (&all, g_strfreev);
+  all = g_strv_builder_end (bodies);
+  return all[0] != NULL ? g_steal_pointer (&all) : NULL;
+}
 
 static void
 command_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
+  const char *name = g_action_get_name (G_ACTION (action));
+  g_auto (GStrv) bodies = selected_bodies (user_data);
   const char *selected = pln_page_get_selected (user_data);
 
+  if (strcmp (name, "merge") == 0 && bodies != NULL)
+    {
+      pln_structure_merge_present (pln_page_get_context (user_data), (const char *const *) bodies);
+      return;
+    }
   for (guint i = 0; selected != NULL && i < G_N_ELEMENTS (command_actions); i++)
-    if (strcmp (g_action_get_name (G_ACTION (action)), command_actions[i]) == 0)
+    if (strcmp (name, command_actions[i]) == 0)
       pln_structure_command_present (pln_page_get_context (user_data), (PlnStructureCommand) i, selected);
+}
+
+/* The body that is selected, or whose post or relation is; NULL: none. */
+static char *
+selected_body (PlnStructurePage *self)
+{
+  PlnWorkspace *workspace = pln_page_get_workspace (PLN_PAGE (self));
+  const char *selected = pln_page_get_selected (PLN_PAGE (self));
+  const char *kind = selected != NULL ? pln_workspace_get_kind (workspace, selected) : NULL;
+  g_autofree char *value = NULL;
+
+  if (g_strcmp0 (kind, "body") == 0)
+    return g_strdup (selected);
+  if (g_strcmp0 (kind, "post") == 0)
+    value = pln_workspace_get_value (workspace, selected, "body");
+  else if (g_strcmp0 (kind, "relation") == 0)
+    value = pln_workspace_get_value (workspace, selected, "subject");
+  return value != NULL ? pln_value_get_plain (value) : NULL;
+}
+
+static void
+member_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  g_autofree char *body = selected_body (user_data);
+
+  if (body == NULL)
+    return;
+  if (strcmp (g_action_get_name (G_ACTION (action)), "add-member") == 0)
+    pln_member_add_present (pln_page_get_context (user_data), body);
+  else
+    pln_member_end_present (pln_page_get_context (user_data), body, NULL);
+}
+
+/* The selected body and what is under it, or all. */
+static void
+compose_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  PlnContext *context = pln_page_get_context (user_data);
+  g_autofree char *body = selected_body (user_data);
+  g_autofree char *name = body != NULL ? pln_workspace_get_title (pln_context_get_workspace (context), body) : NULL;
+  g_autofree char *title = name != NULL ? g_strdup_printf (_("Composition of Organs: %s"), name) : g_strdup (_("Composition of Organs"));
+  g_autoptr (PlnSheets) sheets = pln_print_sheets_new (context, title, TRUE);
+  PlnDay first, last;
+
+  pln_context_get_as_of_span (context, &first, &last);
+  pln_structure_compose (pln_context_get_workspace (context), sheets, body, last);
+  pln_print_save (context, sheets, _("Composition of Organs"));
 }
 
 static GMenuModel *
@@ -507,6 +592,8 @@ make_command_menu (void)
   g_menu_append (menu, _("_Suspend…"), "page.suspend");
   g_menu_append (menu, _("Re_vive…"), "page.revive");
   g_menu_append (menu, _("Disso_lve…"), "page.dissolve");
+  g_menu_append (menu, _("Mer_ge…"), "page.merge");
+  g_menu_append (menu, _("S_plit…"), "page.split");
   return G_MENU_MODEL (menu);
 }
 
@@ -517,6 +604,9 @@ add_actions (PlnStructurePage *self)
     { .name = "export-chart", .activate = export_cb },
     { .name = "chart-details", .state = "false", .change_state = details_cb },
     { .name = "compare", .state = "false", .change_state = compare_cb },
+    { .name = "compose", .activate = compose_cb },
+    { .name = "add-member", .activate = member_cb },
+    { .name = "end-member", .activate = member_cb },
     { .name = "fold-chart", .activate = fold_cb, .parameter_type = "i" },
   };
 
@@ -536,7 +626,9 @@ static void
 pln_structure_page_update_actions (PlnPage *page)
 {
   static const char *const of_chart[] = { "export-chart", "chart-details", "fold-chart" };
+  static const char *const of_body[] = { "add-member", "end-member" };
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+  g_autofree char *body = selected_body (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_chart); i++)
     {
@@ -544,6 +636,13 @@ pln_structure_page_update_actions (PlnPage *page)
 
       if (action != NULL)
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), shows_chart (self));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (of_body); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), of_body[i]);
+
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), body != NULL);
     }
   for (guint i = 0; i < G_N_ELEMENTS (command_actions); i++)
     {
@@ -566,12 +665,15 @@ pln_structure_page_get_menu (PlnPage *page)
   g_menu_append (dates, _("_Compare Two Dates"), "page.compare");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (dates));
   g_menu_append_submenu (body, _("Change _Body"), own);
+  g_menu_append (body, _("_Add Member…"), "page.add-member");
+  g_menu_append (body, _("_End Membership…"), "page.end-member");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (body));
   g_menu_append (chart, _("Show _Members in the Chart"), "page.chart-details");
   g_menu_append (chart, _("Fold to _Two Levels"), "page.fold-chart(2)");
   g_menu_append (chart, _("_Unfold All"), "page.fold-chart(64)");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (chart));
   g_menu_append (files, _("Save _Chart…"), "page.export-chart");
+  g_menu_append (files, _("Save Composition of _Organs…"), "page.compose");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   return G_MENU_MODEL (menu);
 }

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/pln-item.h"
+#include "widgets/pln-sheets.h"
+
+G_BEGIN_DECLS
+
+/* "Composition of organs": each body of ours in the order of the tree, with what
+ * it is for, how often it meets, and its members by role, as a document for a
+ * delegation.  root: that body and what stands under it; NULL: all. */
+void pln_structure_compose (PlnWorkspace *workspace, PlnSheets *sheets, const char *root, PlnDay day);
+
+G_END_DECLS
