@@ -10,6 +10,7 @@
 #include "app/dialogs/pln-dialogs.h"
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/dialogs/pln-start-page.h"
+#include "app/dialogs/pln-workspace-dialog.h"
 
 /* What the actions of the window do; when they are on is decided in
  * pln-window.c, in one place. */
@@ -216,6 +217,12 @@ trash_workspace_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+workspace_dialog_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_workspace_dialog_present (PLN_WINDOW (widget)->context);
+}
+
+static void
 start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pln_window_set_workspace (PLN_WINDOW (widget), NULL);
@@ -230,7 +237,7 @@ pln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.open-path", "s", open_path_cb },
     { "win.new-workspace", NULL, new_workspace_cb }, { "win.back-up", NULL, back_up_cb },
     { "win.refresh", NULL, refresh_cb }, { "win.start", NULL, start_cb },
-    { "win.trash-workspace", NULL, trash_workspace_cb },
+    { "win.trash-workspace", NULL, trash_workspace_cb }, { "win.workspace-properties", NULL, workspace_dialog_cb },
     { "win.primary-menu", NULL, primary_menu_cb }, { "win.show-sidebar", NULL, sidebar_cb },
     { "win.next-pane", NULL, pane_cb }, { "win.previous-pane", NULL, pane_cb }, { "win.back", NULL, back_cb },
     { "win.next-view", NULL, view_step_cb }, { "win.previous-view", NULL, view_step_cb },

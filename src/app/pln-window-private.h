@@ -24,6 +24,7 @@ struct _PlnWindow
   AdwToolbarView         *root_toolbar;
   GtkMenuButton          *workspace_button, *primary_button, *page_button;
   GtkLabel               *workspace_label;
+  GtkLabel               *reading_label; /* the day that a sample takes for today */
   GtkListBox             *sidebar_list;
   GtkWidget              *narrow_bar, *new_button, *search_button, *inspector_button;
   AdwWindowTitle         *window_title;

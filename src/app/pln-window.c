@@ -36,7 +36,7 @@ update_actions (PlnWindow *self)
   g_autofree char *redo = workspace != NULL ? pln_workspace_get_redo_label (workspace) : NULL;
   static const char *const open_only[] = { "win.go-to", "win.undo-history", "win.back-up", "win.show-inspector",
                                            "win.page", "win.refresh", "win.start",
-                                           "win.trash-workspace" };
+                                           "win.trash-workspace", "win.workspace-properties" };
 
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
@@ -110,7 +110,7 @@ static void
 create_workspace_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   PlnWindow *self = user_data;
-  g_autoptr (GMenu) menu = g_menu_new (), recent = g_menu_new (), other = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), recent = g_menu_new (), other = g_menu_new (), own_section = g_menu_new ();
   g_autoptr (GPtrArray) paths = pln_workspaces_list ();
   const char *own = self->context != NULL ? pln_workspace_get_path (pln_context_get_workspace (self->context)) : NULL;
   guint shown = 0;
@@ -130,9 +130,11 @@ create_workspace_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_menu_append (other, _("_New Workspace…"), "win.new-workspace");
   g_menu_append (other, _("_Open or Import…"), "win.open");
   g_menu_append (other, _("Explore a _Sample"), "win.start");
-  g_menu_append (other, _("_Move This Workspace to the Trash…"), "win.trash-workspace");
+  g_menu_append (own_section, _("_Properties…"), "win.workspace-properties");
+  g_menu_append (own_section, _("_Move to the Trash…"), "win.trash-workspace");
   g_menu_append_section (menu, shown > 0 ? _("Recent") : NULL, G_MENU_MODEL (recent));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (other));
+  g_menu_append_section (menu, self->context != NULL ? _("This Workspace") : NULL, G_MENU_MODEL (own_section));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
@@ -366,6 +368,26 @@ toast_cb (PlnContext *context, AdwToast *toast, PlnWindow *self)
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
+/* A workspace that does not take the real day for today says so on every page. */
+static void
+set_reading_date (PlnWindow *self, PlnWorkspace *workspace)
+{
+  g_autofree char *canonical = pln_workspace_get_value (workspace, "workspace", "reading_date");
+  g_autoptr (PlnWhen) when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+  const char *day = when != NULL ? pln_when_get_text (when) : NULL;
+  g_autofree char *text = NULL, *tip = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_label), day != NULL);
+  if (day != NULL)
+    {
+      /* Translators: under the name of a sample: the day that it takes for today */
+      text = g_strdup_printf (_("read on %s"), day);
+      tip = g_strdup_printf (_("Switch workspace. This one takes %s for today; see its properties."), day);
+    }
+  gtk_label_set_label (self->reading_label, text ?: "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->workspace_button), tip ?: _("Switch workspace"));
+}
+
 static void
 set_workspace_name (PlnWindow *self)
 {
@@ -379,6 +401,7 @@ set_workspace_name (PlnWindow *self)
       title = pln_workspaces_get_name (pln_workspace_get_path (workspace));
     }
   gtk_label_set_label (self->workspace_label, title);
+  set_reading_date (self, workspace);
   update_title (self);
 }
 
@@ -781,7 +804,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (toasts); BIND (main_stack); BIND (title_stack); BIND (pages); BIND (sheet); BIND (sheet_bin);
   BIND (inspector_bin); BIND (header_start); BIND (header_end); BIND (narrow_start); BIND (narrow_end); BIND (narrow_bar); BIND (split); BIND (content_page);
   BIND (root_page); BIND (inspector_split); BIND (navigation); BIND (root_toolbar); BIND (workspace_button);
-  BIND (primary_button); BIND (page_button); BIND (workspace_label); BIND (sidebar_list); BIND (new_button);
+  BIND (primary_button); BIND (page_button); BIND (workspace_label); BIND (reading_label); BIND (sidebar_list); BIND (new_button);
   BIND (search_button); BIND (inspector_button); BIND (window_title); BIND (views); BIND (bottom_views);
   BIND (search_bar); BIND (search_entry); BIND (primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, medium_apply_cb);

@@ -144,6 +144,7 @@ reload (PlnMeetingsPage *self)
   PlnPage *page = PLN_PAGE (self);
   PlnMeetingFilter filter = { pln_page_get_search (page), self->body, self->state };
   gboolean gone;
+  int weekday;
 
   g_clear_pointer (&self->book, pln_meeting_book_free);
   self->book = pln_meeting_book_new (pln_page_get_workspace (page), &filter);
@@ -151,6 +152,9 @@ reload (PlnMeetingsPage *self)
   if (gone)
     g_clear_pointer (&self->selected, g_free);
   self->filling = TRUE;
+  weekday = pln_workspace_get_first_weekday (pln_page_get_workspace (page));
+  pln_month_grid_set_first_weekday (self->grid, weekday);
+  pln_year_planner_set_first_weekday (self->planner, weekday);
   pln_month_grid_set_today (self->grid, get_today (self));
   pln_year_planner_set_today (self->planner, get_today (self));
   fill_drawings (self);
@@ -883,7 +887,6 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *weekday = pln_workspace_get_value (pln_context_get_workspace (context), "workspace", "first_weekday");
 
   self->top = make_top (self);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -906,11 +909,6 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   adw_bin_set_child (ADW_BIN (self), box);
   add_actions (self);
   self->filling = TRUE;
-  if (weekday != NULL)
-    {
-      pln_month_grid_set_first_weekday (self->grid, (int) pln_value_get_integer (weekday, 0));
-      pln_year_planner_set_first_weekday (self->planner, (int) pln_value_get_integer (weekday, 0));
-    }
   pln_month_grid_set_today (self->grid, get_today (self));
   pln_month_grid_select_day (self->grid, get_today (self));
   self->filling = FALSE;

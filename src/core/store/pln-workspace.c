@@ -318,6 +318,25 @@ pln_workspace_get_today (PlnWorkspace *self)
                            g_date_time_get_day_of_month (local));
 }
 
+/* The field is text: a digit of ISO 8601, or what another program wrote, an English name. */
+int
+pln_workspace_get_first_weekday (PlnWorkspace *self)
+{
+  static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  g_autofree char *canonical = pln_workspace_get_value (self, "workspace", "first_weekday");
+  g_autofree char *text = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+
+  if (text == NULL)
+    return 0;
+  g_strstrip (text);
+  if (text[0] >= '1' && text[0] <= '7' && text[1] == '\0')
+    return text[0] - '0';
+  for (int i = 0; i < 7; i++)
+    if (g_ascii_strncasecmp (text, names[i], 3) == 0)
+      return i + 1;
+  return 0;
+}
+
 /* ---- reading ------------------------------------------------------------- */
 
 const PlnTable *

@@ -49,6 +49,8 @@ void          pln_workspace_set_now      (PlnWorkspace *self, gint64 unix_ms);
 gint64        pln_workspace_get_now      (PlnWorkspace *self);
 /* The day that counts as today: the workspace record's reading_date, else the local day. */
 PlnDay        pln_workspace_get_today    (PlnWorkspace *self);
+/* Where weeks start: 1 Monday … 7 Sunday, 0 as the language has it. */
+int           pln_workspace_get_first_weekday (PlnWorkspace *self);
 gboolean      pln_workspace_check        (PlnWorkspace *self, GPtrArray **problems, GError **error); /* sentences */
 gboolean      pln_workspace_backup       (PlnWorkspace *self, const char *path, GError **error);     /* carries no replica id */
 /* Puts the contents of a backup in the place of those of a workspace, in one transaction of the same file; it goes on
