@@ -6,86 +6,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "exchange/pln-import-feed.h"
 #include "exchange/pln-importer.h"
 #include "exchange/pln-plain.h"
 #include "exchange/pln-restamp.h"
-#include "exchange/pln-snapshot-reader.h"
 
-/* One pass over the file beside one pass over the workspace, both in the order
- * of kind and id.  A line whose bytes fit a sum that is here already is done
- * with at once; the others are parsed, merged and put.  All of it is one
- * transaction, which a file that turns out bad at its very end takes back. */
+/* One pass over the file beside one pass over the workspace (pln-import-feed.c):
+ * a line whose bytes fit a sum that is here already is done with at once; the
+ * others are merged and put.  All of it is one transaction, which a file that
+ * turns out bad at its very end takes back. */
 
-/* ---- which ids the file has named --------------------------------------- */
-
-/* Hashes of 64 bits in an open table: 16 bytes a record, and a chance of one in
- * a thousand million that a file of 100,000 records is refused wrongly. */
-typedef struct
-{
-  guint64 *slots; /* owned; 0: free */
-  gsize    n, size;
-} IdSet;
-
-static guint64
-mix (guint64 hash)
-{
-  hash ^= hash >> 32;
-  hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  hash ^= hash >> 32;
-  hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  return hash ^ hash >> 32;
-}
-
-static guint64
-hash_id (const char *id)
-{
-  gsize left = strlen (id);
-  guint64 hash = left, word;
-
-  for (; left >= sizeof word; left -= sizeof word, id += sizeof word)
-    {
-      memcpy (&word, id, sizeof word);
-      hash = mix (hash ^ word);
-    }
-  word = 0;
-  memcpy (&word, id, left);
-  hash = mix (hash ^ word);
-  return hash != 0 ? hash : 1;
-}
-
-static gboolean
-id_set_insert (IdSet *self, guint64 hash)
-{
-  gsize i = hash & (self->size - 1);
-
-  while (self->slots[i] != 0)
-    {
-      if (self->slots[i] == hash)
-        return FALSE;
-      i = (i + 1) & (self->size - 1);
-    }
-  self->slots[i] = hash;
-  self->n++;
-  return TRUE;
-}
-
-/* FALSE: the id has been added before. */
-static gboolean
-id_set_add (IdSet *self, const char *id)
-{
-  if (self->n * 2 >= self->size)
-    {
-      IdSet larger = { NULL, 0, MAX (self->size * 2, 1024) };
-
-      larger.slots = g_new0 (guint64, larger.size);
-      for (gsize i = 0; i < self->size; i++)
-        if (self->slots[i] != 0)
-          id_set_insert (&larger, self->slots[i]);
-      g_free (self->slots);
-      *self = larger;
-    }
-  return id_set_insert (self, hash_id (id));
-}
+/* A smaller file is read before another thread and connection would have started. */
+#define THREAD_BYTES (1024 * 1024)
 
 /* ---- the importer -------------------------------------------------------- */
 
@@ -96,37 +28,10 @@ typedef struct
   PlnSnapshotReader      *reader;   /* owned */
   PlnImport              *import;   /* owned */
   PlnWorkspace           *workspace; /* borrowed from import */
-  PlnCursor              *cursor;   /* owned; NULL once the file is out of order */
-  gboolean                cursor_valid; /* stands at a record */
-  gboolean                empty;    /* there was no record here at all */
-  GString                *last_kind, *last_id; /* owned; of the record before; id "": there was none */
-  const PlnKind          *schema;   /* of last_kind */
-  GHashTable             *odd;      /* owned; ids here with fields that are unknown */
-  IdSet                   seen;
+  PlnImportFeed          *feed;     /* owned */
+  const PlnImportItem    *item;     /* borrowed; the record at hand */
   guint64                 n_put;
 } Importer;
-
-/* What is here under the id that the file names. */
-typedef struct
-{
-  gboolean here;
-  guint8   sum[PLN_SUM_LEN];
-} Local;
-
-static int
-compare_keys (const char *kind, const char *id, const char *other_kind, const char *other_id)
-{
-  int order = strcmp (kind, other_kind);
-
-  return order != 0 ? order : strcmp (id, other_id);
-}
-
-static gboolean
-fail_record (Importer *self, const char *message, GError **error)
-{
-  pln_snapshot_reader_set_error (self->reader, error, PLN_EXCHANGE_ERROR_INVALID, "", message);
-  return FALSE;
-}
 
 /* An error about the record at hand that does not name it yet. */
 static gboolean
@@ -139,75 +44,9 @@ place_error (Importer *self, GError *cause, GError **error)
       g_propagate_error (error, g_steal_pointer (&taken));
       return FALSE;
     }
-  pln_snapshot_reader_set_error (self->reader, error, cause->code, "", cause->message);
+  pln_snapshot_reader_set_error_of (self->reader, error, cause->code, self->item->line, self->item->index,
+                                    cause->message);
   return FALSE;
-}
-
-static gboolean
-advance_cursor (Importer *self, GError **error)
-{
-  GError *local = NULL;
-
-  self->cursor_valid = pln_cursor_next (self->cursor, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
-/* Looks the record up beside the cursor while the file is in order, else by its id. */
-static gboolean
-find_local (Importer *self, const char *kind, const char *id, Local *local, GError **error)
-{
-  const char *kind_here;
-
-  local->here = FALSE;
-  if (self->cursor != NULL && self->last_id->len > 0 &&
-      compare_keys (kind, id, self->last_kind->str, self->last_id->str) <= 0)
-    g_clear_pointer (&self->cursor, pln_cursor_free);
-  if (self->cursor != NULL)
-    {
-      int order = 1;
-
-      if (!g_str_equal (kind, self->last_kind->str))
-        {
-          g_string_assign (self->last_kind, kind);
-          self->schema = pln_schema_find (kind);
-        }
-      g_string_assign (self->last_id, id);
-      while (self->cursor_valid &&
-             (order = compare_keys (pln_cursor_get_kind (self->cursor), pln_cursor_get_id (self->cursor), kind, id)) < 0)
-        if (!advance_cursor (self, error))
-          return FALSE;
-      if (self->cursor_valid && order == 0)
-        {
-          local->here = TRUE;
-          memcpy (local->sum, pln_cursor_get_sum (self->cursor), PLN_SUM_LEN);
-          return TRUE;
-        }
-    }
-  if (self->empty || !pln_workspace_lookup (self->workspace, id, &kind_here, local->sum))
-    return TRUE;
-  local->here = TRUE;
-  if (!g_str_equal (kind_here, kind))
-    {
-      g_autofree char *message = g_strdup_printf (_("the id “%s” is that of a %s here and of a %s in the file"), id,
-                                                  kind_here, kind);
-
-      return fail_record (self, message, error);
-    }
-  return TRUE;
-}
-
-static gboolean
-see_id (Importer *self, const char *id, GError **error)
-{
-  g_autofree char *message = NULL;
-
-  if (id_set_add (&self->seen, id))
-    return TRUE;
-  message = g_strdup_printf (_("the record “%s” comes twice, or its id under two kinds"), id);
-  return fail_record (self, message, error);
 }
 
 /* ---- reporting ----------------------------------------------------------- */
@@ -418,19 +257,21 @@ take_plain (Importer *self, const PlnIncoming *incoming, const PlnRecord *before
 }
 
 static gboolean
-take_record (Importer *self, const PlnIncoming *incoming, const Local *local, GError **error)
+take_record (Importer *self, const PlnImportItem *item, GError **error)
 {
+  const PlnIncoming *incoming = &item->incoming;
   g_autoptr (PlnRecord) before = NULL;
   GError *cause = NULL;
 
-  if (incoming->stamped && incoming->fits && local->here && memcmp (incoming->sum, local->sum, PLN_SUM_LEN) == 0)
+  self->item = item;
+  if (incoming->stamped && incoming->fits && item->here && memcmp (incoming->sum, item->sum, PLN_SUM_LEN) == 0)
     {
       self->result->counts.n[PLN_IMPORT_UNCHANGED]++;
       return TRUE;
     }
-  if (local->here)
+  if (item->here)
     {
-      before = pln_import_get_record (self->import, incoming->id, &cause);
+      before = pln_import_get_record_at (self->import, incoming->kind, incoming->id, item->n, &cause);
       if (before == NULL && cause != NULL)
         {
           g_propagate_error (error, cause);
@@ -453,62 +294,6 @@ take_record (Importer *self, const PlnIncoming *incoming, const Local *local, GE
     return take_plain (self, incoming, before, error);
   report_edited (self, before, incoming->record, _("It was changed outside Plenary: its sum does not fit."));
   return TRUE;
-}
-
-/* A line that needs no parsing: its bytes are hashed and the sum is here. */
-static gboolean
-try_known (Importer *self, const PlnSnapshotEntry *entry, gboolean *known, GError **error)
-{
-  Local local;
-
-  *known = FALSE;
-  if (!entry->proven)
-    return TRUE;
-  if (!find_local (self, entry->kind, entry->id, &local, error))
-    return FALSE;
-  *known = local.here && memcmp (local.sum, entry->sum, PLN_SUM_LEN) == 0;
-  if (!*known)
-    return TRUE;
-  self->result->counts.n[PLN_IMPORT_UNCHANGED]++;
-  if ((self->cursor != NULL ? self->schema : pln_schema_find (entry->kind)) == NULL ||
-      (g_hash_table_size (self->odd) > 0 && g_hash_table_contains (self->odd, entry->id)))
-    self->result->counts.unknown++;
-  return see_id (self, entry->id, error);
-}
-
-static gboolean
-is_skipped (Importer *self, const char *kind)
-{
-  return self->request->skip_kind != NULL && g_strcmp0 (kind, self->request->skip_kind) == 0;
-}
-
-static gboolean
-import_one (Importer *self, const PlnSnapshotEntry *entry, GError **error)
-{
-  PlnIncoming incoming;
-  gboolean known, ok;
-  Local local;
-
-  if (entry->kind != NULL && is_skipped (self, entry->kind))
-    return TRUE;
-  if (!try_known (self, entry, &known, error))
-    return FALSE;
-  if (known)
-    return TRUE;
-  if (!pln_snapshot_reader_parse (self->reader, &incoming, error))
-    return FALSE;
-  if (is_skipped (self, incoming.kind))
-    ok = TRUE;
-  else
-    {
-      /* The cursor may stand at this very record already; asking again is free. */
-      g_string_truncate (self->last_id, 0);
-      ok = see_id (self, incoming.id, error) && find_local (self, incoming.kind, incoming.id, &local, error) &&
-           take_record (self, &incoming, &local, error);
-      self->result->counts.unknown += ok && incoming.unknown;
-    }
-  pln_incoming_clear (&incoming);
-  return ok;
 }
 
 /* ---- the whole file ------------------------------------------------------ */
@@ -555,34 +340,21 @@ finish (Importer *self, GError **error)
 }
 
 static gboolean
-import_all (Importer *self, GCancellable *cancellable, GError **error)
+take_batch (Importer *self, PlnImportBatch *batch, GError **error)
 {
-  PlnSnapshotEntry entry;
-  GError *local = NULL;
-  guint64 n = 0;
-
-  while (pln_snapshot_reader_next (self->reader, &entry, cancellable, &local))
+  self->result->counts.n[PLN_IMPORT_UNCHANGED] += batch->unchanged;
+  self->result->counts.unknown += batch->unknown;
+  for (guint i = 0; i < batch->items->len; i++)
     {
-      if (!import_one (self, &entry, error))
-        return FALSE;
-      if (++n % 512 != 0)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, &local))
-        {
-          pln_exchange_error_take_io (error, local, pln_snapshot_reader_get_name (self->reader), FALSE);
-          return FALSE;
-        }
-      if (self->request->progress != NULL)
-        {
-          guint64 done, total;
+      const PlnImportItem *item = &g_array_index (batch->items, PlnImportItem, i);
 
-          pln_snapshot_reader_get_progress (self->reader, &done, &total);
-          self->request->progress (done, total, self->request->progress_data);
-        }
+      if (!take_record (self, item, error))
+        return FALSE;
+      self->result->counts.unknown += item->incoming.unknown;
     }
-  if (local == NULL)
-    return finish (self, error);
-  g_propagate_error (error, local);
+  if (batch->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&batch->error));
   return FALSE;
 }
 
@@ -599,10 +371,45 @@ open_reader (const PlnImportRequest *request, GError **error)
 }
 
 static gboolean
-open_both (Importer *self, GError **error)
+import_all (Importer *self, GCancellable *cancellable, GError **error)
+{
+  GError *local = NULL;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      g_autoptr (PlnImportBatch) batch = pln_import_feed_next (self->feed);
+
+      if (!take_batch (self, batch, error))
+        return FALSE;
+      more = !batch->last;
+      if (more && g_cancellable_set_error_if_cancelled (cancellable, &local))
+        {
+          pln_exchange_error_take_io (error, local, pln_snapshot_reader_get_name (self->reader), FALSE);
+          return FALSE;
+        }
+      if (more && self->request->progress != NULL)
+        self->request->progress (batch->done, batch->total, self->request->progress_data);
+    }
+  g_clear_pointer (&self->feed, pln_import_feed_free);
+  return finish (self, error);
+}
+
+/* Reports name offices from the head of the file, which is read on meanwhile;
+ * only an import without them can have it read in a thread. */
+static gboolean
+wants_thread (Importer *self)
+{
+  guint64 done, total;
+
+  pln_snapshot_reader_get_progress (self->reader, &done, &total);
+  return self->request->on_change == NULL && total >= THREAD_BYTES;
+}
+
+static gboolean
+open_both (Importer *self, GCancellable *cancellable, GError **error)
 {
   const PlnImportRequest *request = self->request;
-  GError *local = NULL;
 
   self->reader = open_reader (request, error);
   if (self->reader == NULL)
@@ -612,17 +419,9 @@ open_both (Importer *self, GError **error)
   if (self->import == NULL)
     return FALSE;
   self->workspace = pln_import_get_workspace (self->import);
-  self->odd = pln_workspace_get_unknown_ids (self->workspace, &local);
-  if (self->odd == NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  self->cursor = pln_cursor_new (self->workspace, PLN_CURSOR_SUMS);
-  if (!advance_cursor (self, error))
-    return FALSE;
-  self->empty = !self->cursor_valid;
-  return TRUE;
+  self->feed = pln_import_feed_new (self->reader, self->workspace, request->skip_kind, wants_thread (self), cancellable,
+                                    error);
+  return self->feed != NULL;
 }
 
 /**
@@ -642,16 +441,10 @@ pln_import_run (const PlnImportRequest *request, PlnImportResult *result, GCance
   memset (result, 0, sizeof *result);
   result->edited = g_ptr_array_new_with_free_func (g_free);
   result->left = g_ptr_array_new_with_free_func (g_free);
-  self.last_kind = g_string_new (NULL);
-  self.last_id = g_string_new (NULL);
-  ok = open_both (&self, error) && import_all (&self, cancellable, error);
-  g_clear_pointer (&self.cursor, pln_cursor_free);
+  ok = open_both (&self, cancellable, error) && import_all (&self, cancellable, error);
+  g_clear_pointer (&self.feed, pln_import_feed_free);
   g_clear_pointer (&self.import, pln_import_free);
   g_clear_pointer (&self.reader, pln_snapshot_reader_free);
-  g_clear_pointer (&self.odd, g_hash_table_unref);
-  g_string_free (self.last_kind, TRUE);
-  g_string_free (self.last_id, TRUE);
-  g_free (self.seen.slots);
   if (!ok)
     pln_import_result_clear (result);
   return ok;

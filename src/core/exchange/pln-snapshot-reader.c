@@ -54,6 +54,15 @@ pln_snapshot_reader_set_error (PlnSnapshotReader *self, GError **error, PlnExcha
   pln_snapshot_reader_set_error_at (self, error, code, self->line, full, message);
 }
 
+void
+pln_snapshot_reader_set_error_of (PlnSnapshotReader *self, GError **error, PlnExchangeError code, guint64 line,
+                                  guint64 index, const char *message)
+{
+  g_autofree char *full = g_strdup_printf ("/records/%" G_GUINT64_FORMAT, index);
+
+  pln_snapshot_reader_set_error_at (self, error, code, line, full, message);
+}
+
 /* ---- the buffer ---------------------------------------------------------- */
 
 static void
@@ -772,6 +781,19 @@ guint64
 pln_snapshot_reader_get_line (PlnSnapshotReader *self)
 {
   return self->line;
+}
+
+void
+pln_snapshot_reader_get_place (PlnSnapshotReader *self, guint64 *line, guint64 *index)
+{
+  *line = self->line;
+  *index = self->index;
+}
+
+gsize
+pln_snapshot_reader_get_length (PlnSnapshotReader *self)
+{
+  return self->record_len;
 }
 
 void

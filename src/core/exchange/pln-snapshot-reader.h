@@ -55,6 +55,12 @@ const char        *pln_snapshot_reader_get_name (PlnSnapshotReader *self); /* of
 guint64            pln_snapshot_reader_get_line (PlnSnapshotReader *self); /* where the present record starts */
 /* Bytes of the file read so far, and its size (0: not known), for progress. */
 void               pln_snapshot_reader_get_progress (PlnSnapshotReader *self, guint64 *done, guint64 *total);
+/* Where the present record starts, and how many bytes it has. */
+void               pln_snapshot_reader_get_place (PlnSnapshotReader *self, guint64 *line, guint64 *index);
+gsize              pln_snapshot_reader_get_length (PlnSnapshotReader *self);
+/* An error about a record that was read before; asks nothing of the reader but its name. */
+void               pln_snapshot_reader_set_error_of (PlnSnapshotReader *self, GError **error, PlnExchangeError code,
+                                                     guint64 line, guint64 index, const char *message);
 /* An error at the present record: "FILE, line N (/records/I/…): …". */
 void               pln_snapshot_reader_set_error (PlnSnapshotReader *self, GError **error, PlnExchangeError code,
                                                   const char *pointer, const char *message);

@@ -19,6 +19,7 @@ typedef struct
   char        id[65];
   guint8      sum[PLN_SUM_LEN];
   gboolean    deleted;
+  gint64      n;
 } Entry;
 
 struct _PlnCursor
@@ -80,7 +81,7 @@ read_batch (PlnCursor *self, GError **error)
   g_autoptr (GError) problem = NULL;
   g_autoptr (PlnStatement) statement =
     pln_database_query (self->workspace->database, error,
-                        "SELECT kind, id, sum, deleted FROM pln_record WHERE (kind, id) > (?, ?)"
+                        "SELECT kind, id, sum, deleted, n FROM pln_record WHERE (kind, id) > (?, ?)"
                         " ORDER BY kind, id LIMIT ?",
                         "ssi", self->last_kind, self->last_id != NULL ? self->last_id : "", (gint64) BATCH);
 
@@ -105,6 +106,7 @@ read_batch (PlnCursor *self, GError **error)
       if (sqlite3_column_bytes (statement->handle, 2) == PLN_SUM_LEN)
         memcpy (entry.sum, sqlite3_column_blob (statement->handle, 2), PLN_SUM_LEN);
       entry.deleted = pln_statement_integer (statement, 3) != 0;
+      entry.n = pln_statement_integer (statement, 4);
       g_array_append_val (self->batch, entry);
     }
   if (problem != NULL)
@@ -198,6 +200,12 @@ gboolean
 pln_cursor_is_deleted (PlnCursor *self)
 {
   return self->entry != NULL && self->entry->deleted;
+}
+
+gint64
+pln_cursor_get_number (PlnCursor *self)
+{
+  return self->entry != NULL ? self->entry->n : 0;
 }
 
 gboolean

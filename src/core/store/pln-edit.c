@@ -450,7 +450,7 @@ write_drafts (Commit *commit, const char *action, const char *label, const char 
       Draft *draft = commit->order->pdata[i];
 
       apply_draft (draft, stamp);
-      if (!pln_row_write (workspace, draft->before, draft->after, NULL, number, error)
+      if (!pln_row_write (workspace, 0, draft->before, draft->after, NULL, number, error)
           || !pln_journal_add_changes (workspace, number, draft->before, draft->after, error)
           || !pln_database_run (workspace->database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", draft->id))
         return FALSE;

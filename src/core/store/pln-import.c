@@ -27,6 +27,8 @@ struct _PlnImport
   GPtrArray     *changed;   /* owned: ids; NULL: too many */
   GHashTable    *own;       /* owned: ids given up because of a roll back */
   GHashTable    *logged;    /* owned: of a dry run, stamps that would be in the log */
+  char           read_id[65]; /* of the record that was read last */
+  gint64         read_n;    /* and its number; 0: not known */
 };
 
 static gboolean
@@ -113,6 +115,14 @@ pln_import_get_record (PlnImport *self, const char *id, GError **error)
   return pln_row_find_record (self->workspace, id, error);
 }
 
+PlnRecord *
+pln_import_get_record_at (PlnImport *self, const char *kind, const char *id, gint64 n, GError **error)
+{
+  g_strlcpy (self->read_id, id, sizeof self->read_id);
+  self->read_n = n;
+  return pln_row_find_record_at (self->workspace, kind, n, error);
+}
+
 static gboolean
 keep_before (PlnImport *self, const PlnRecord *record, GError **error)
 {
@@ -153,7 +163,8 @@ pln_import_put (PlnImport *self, const PlnRecord *before, const PlnRecord *after
       if (!pln_journal_add_changes (self->workspace, self->restamp_number, before, undo_to, error))
         return FALSE;
     }
-  if (!pln_row_write (self->workspace, before, after, sum, self->number, error))
+  if (!pln_row_write (self->workspace, strcmp (id, self->read_id) == 0 ? self->read_n : 0, before, after, sum,
+                      self->number, error))
     return FALSE;
   return !self->has_skipped
          || pln_database_run (self->workspace->database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", id);
@@ -402,7 +413,7 @@ take_back (PlnWorkspace *self, gint64 number, GPtrArray *touched, GError **error
       if (now == NULL)
         continue; /* it was brought by the same import */
       before = pln_record_from_line (self->database, line != NULL ? line : "", error);
-      if (before == NULL || !pln_row_write (self, now, before, NULL, 0, error))
+      if (before == NULL || !pln_row_write (self, 0, now, before, NULL, 0, error))
         return FALSE;
       g_ptr_array_add (touched, g_strdup (changed->pdata[i]));
     }

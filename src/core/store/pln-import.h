@@ -47,6 +47,7 @@ const char  *pln_cursor_get_kind    (PlnCursor *self); /* interned */
 const char  *pln_cursor_get_id      (PlnCursor *self);
 const guint8 *pln_cursor_get_sum    (PlnCursor *self);
 gboolean     pln_cursor_is_deleted  (PlnCursor *self);
+gint64       pln_cursor_get_number  (PlnCursor *self); /* of its row, for pln_import_get_record_at() */
 /* With PLN_CURSOR_LINES: appends the line without `sum` and newline (quicker than get_record). */
 gboolean     pln_cursor_append_line (PlnCursor *self, GString *out, GError **error);
 PlnRecord   *pln_cursor_get_record  (PlnCursor *self, GError **error); /* (transfer full) */
@@ -55,6 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnCursor, pln_cursor_free)
 
 /* Kind (interned) and sum of a record; FALSE when it is not here. Either out may be NULL. */
 gboolean     pln_workspace_lookup   (PlnWorkspace *self, const char *id, const char **kind, guint8 *sum);
+/* The same with the number of its row; 0 when it is not here. */
+gint64       pln_workspace_lookup_number (PlnWorkspace *self, const char *id, const char **kind, guint8 *sum);
 
 /* ---- the import transaction ---------------------------------------------- */
 /* One write transaction on a connection of its own, so it may live in a worker.
@@ -75,6 +78,8 @@ const char   *pln_import_get_replica   (PlnImport *self); /* changes after pln_i
 
 /* The record here, as it now stands in this transaction; NULL without error when it is not here. (transfer full) */
 PlnRecord    *pln_import_get_record (PlnImport *self, const char *id, GError **error);
+/* The same for one whose kind and number are known already; quicker. */
+PlnRecord    *pln_import_get_record_at (PlnImport *self, const char *kind, const char *id, gint64 n, GError **error);
 /* Writes a record as it came out of the merge.  before is what pln_import_get_record() gave (NULL: it was not
  * here); undo_to is what undo-import shall put back: NULL means the same as before (restamping makes them differ).
  * sum may be NULL (computed then). */

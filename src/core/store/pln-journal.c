@@ -381,7 +381,7 @@ revert_record (PlnWorkspace *self, gint64 number, GArray *changes, guint from, g
   if (!edited)
     return TRUE;
   g_ptr_array_add (reverted->touched, g_strdup (id));
-  if (!pln_row_write (self, before, after, NULL, 0, error)
+  if (!pln_row_write (self, 0, before, after, NULL, 0, error)
       || !pln_journal_add_changes (self, number, before, after, error)
       || !pln_database_run (self->database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", id))
     return FALSE;

@@ -310,7 +310,7 @@ erase_in_lock (PlnWorkspace *self, const char *const *ids, GPtrArray *touched, G
       if (g_ptr_array_find_with_equal_func (touched, ids[i], g_str_equal, NULL))
         continue;
       erased = make_erased (record, stamp);
-      if (!pln_row_write (self, record, erased, NULL, 0, error) || !purge_journal (self, number, ids[i], error))
+      if (!pln_row_write (self, 0, record, erased, NULL, 0, error) || !purge_journal (self, number, ids[i], error))
         return FALSE;
       g_ptr_array_add (touched, g_strdup (ids[i]));
     }

@@ -390,9 +390,12 @@ scratch (PlnWorkspace *self, PlnScratch which)
   return g_string_truncate (self->scratch[which], 0);
 }
 
-/* Writes the row of pln_record; returns its number or -1. */
+#define UPDATE_RECORD \
+  "UPDATE pln_record SET deleted = ?, stamp = ?, sum = ?, clock = ?, stamps = ?, siblings = ?, unknown = ? "
+
+/* Writes the row of pln_record, the one at a number when that is known (else 0); returns its number or -1. */
 static gint64
-write_record_row (PlnWorkspace *self, gboolean is_new, const PlnRecord *record, const GString *unknown,
+write_record_row (PlnWorkspace *self, gint64 at, gboolean is_new, const PlnRecord *record, const GString *unknown,
                   const guint8 *sum, gint64 born, GError **error)
 {
   GString *clock = scratch (self, PLN_SCRATCH_CLOCK), *stamps = scratch (self, PLN_SCRATCH_STAMPS);
@@ -400,14 +403,15 @@ write_record_row (PlnWorkspace *self, gboolean is_new, const PlnRecord *record, 
   Members members = { clock, stamps, siblings };
   g_autoptr (PlnStatement) statement = NULL;
   int code;
-  gint64 n = -1;
+  gint64 n = at != 0 ? at : -1;
 
   write_members (record, &members);
   statement = pln_database_prepare (self->database,
                                     is_new ? "INSERT INTO pln_record (deleted, stamp, sum, clock, stamps, siblings, unknown,"
                                              " id, kind, born) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                           : "UPDATE pln_record SET deleted = ?, stamp = ?, sum = ?, clock = ?, stamps = ?,"
-                                             " siblings = ?, unknown = ? WHERE id = ? RETURNING n",
+                                    : at != 0
+                                      ? UPDATE_RECORD "WHERE n = ?"
+                                      : UPDATE_RECORD "WHERE id = ? RETURNING n",
                                     error);
   if (statement == NULL)
     return -1;
@@ -418,7 +422,10 @@ write_record_row (PlnWorkspace *self, gboolean is_new, const PlnRecord *record, 
   bind_member (statement, 5, stamps);
   bind_member (statement, 6, siblings);
   bind_member (statement, 7, unknown);
-  sqlite3_bind_text (statement->handle, 8, pln_record_get_id (record), -1, SQLITE_STATIC);
+  if (!is_new && at != 0)
+    sqlite3_bind_int64 (statement->handle, 8, at);
+  else
+    sqlite3_bind_text (statement->handle, 8, pln_record_get_id (record), -1, SQLITE_STATIC);
   if (is_new)
     {
       sqlite3_bind_text (statement->handle, 9, pln_record_get_kind (record), -1, SQLITE_STATIC);
@@ -435,14 +442,13 @@ write_record_row (PlnWorkspace *self, gboolean is_new, const PlnRecord *record, 
 }
 
 gboolean
-pln_row_write (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *after, const guint8 *sum, gint64 born,
-               GError **error)
+pln_row_write (PlnWorkspace *self, gint64 n, const PlnRecord *before, const PlnRecord *after, const guint8 *sum,
+               gint64 born, GError **error)
 {
   const PlnTable *table = pln_workspace_get_table (self, pln_record_get_kind (after));
   g_autofree const char **values = g_new0 (const char *, table != NULL ? table->n_fields + 1 : 1);
   GString *unknown = scratch (self, PLN_SCRATCH_UNKNOWN);
   guint8 own_sum[PLN_SUM_LEN];
-  gint64 n;
 
   if (sum == NULL)
     {
@@ -450,7 +456,7 @@ pln_row_write (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *aft
       sum = own_sum;
     }
   sort_values (after, table, values, unknown);
-  n = write_record_row (self, before == NULL, after, unknown, sum, born, error);
+  n = write_record_row (self, n, before == NULL, after, unknown, sum, born, error);
   if (n < 0)
     return FALSE;
   if (self->rows != NULL)

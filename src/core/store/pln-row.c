@@ -284,21 +284,13 @@ pln_row_append_line (PlnStatement *statement, const PlnTable *table, GString *ou
   return TRUE;
 }
 
-PlnRecord *
-pln_row_find_record (PlnWorkspace *self, const char *id, GError **error)
+/* The record that the statement finds; frees the statement. */
+static PlnRecord *
+read_only_row (PlnStatement *found, const PlnTable *table, GError **error)
 {
-  const char *kind = pln_workspace_get_kind (self, id);
-  const PlnTable *table;
-  g_autoptr (PlnStatement) statement = NULL;
+  g_autoptr (PlnStatement) statement = found;
   g_autoptr (GError) problem = NULL;
 
-  if (kind == NULL)
-    return NULL;
-  table = pln_workspace_get_table (self, kind);
-  statement = pln_database_query (self->database, error,
-                                  table != NULL ? table->read
-                                                : "SELECT " PLN_RECORD_COLUMNS " FROM pln_record r WHERE r.id = ?",
-                                  "s", id);
   if (statement == NULL)
     return NULL;
   if (!pln_statement_step (statement, &problem))
@@ -308,6 +300,27 @@ pln_row_find_record (PlnWorkspace *self, const char *id, GError **error)
       return NULL;
     }
   return pln_row_read_record (statement, table, error);
+}
+
+PlnRecord *
+pln_row_find_record (PlnWorkspace *self, const char *id, GError **error)
+{
+  const char *kind = pln_workspace_get_kind (self, id);
+  const PlnTable *table = kind != NULL ? pln_workspace_get_table (self, kind) : NULL;
+  const char *sql = table != NULL ? table->read : "SELECT " PLN_RECORD_COLUMNS " FROM pln_record r WHERE r.id = ?";
+
+  if (kind == NULL)
+    return NULL;
+  return read_only_row (pln_database_query (self->database, error, sql, "s", id), table, error);
+}
+
+PlnRecord *
+pln_row_find_record_at (PlnWorkspace *self, const char *kind, gint64 n, GError **error)
+{
+  const PlnTable *table = pln_workspace_get_table (self, kind);
+  const char *sql = table != NULL ? table->read_at : "SELECT " PLN_RECORD_COLUMNS " FROM pln_record r WHERE r.n = ?";
+
+  return read_only_row (pln_database_query (self->database, error, sql, "i", n), table, error);
 }
 
 PlnRecord *

@@ -61,8 +61,9 @@ void         pln_workspace_forget_row (PlnWorkspace *self, const char *id); /* N
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnRow, pln_row_unref)
 
 const PlnTable *pln_workspace_get_table (PlnWorkspace *self, const char *kind); /* NULL: unknown */
-/* Writes a record with its references; before NULL: it was not here. born: journal number of a new one. */
-gboolean     pln_row_write      (PlnWorkspace *self, const PlnRecord *before, const PlnRecord *after,
+/* Writes a record with its references; before NULL: it was not here. born: journal number of a new one.
+ * n: number of the row when it is known, else 0. */
+gboolean     pln_row_write      (PlnWorkspace *self, gint64 n, const PlnRecord *before, const PlnRecord *after,
                                  const guint8 *sum, gint64 born, GError **error);
 gboolean     pln_row_remove     (PlnWorkspace *self, const PlnRecord *record, GError **error);
 /* Reads the record or its line from a statement that selects PLN_RECORD_COLUMNS and the columns of the table. */
@@ -75,6 +76,7 @@ gboolean     pln_row_is_quoted (PlnType type);
 char        *pln_row_canonical_to_column (PlnType type, const char *canonical);
 /* NULL without error: not here. */
 PlnRecord   *pln_row_find_record (PlnWorkspace *self, const char *id, GError **error);
+PlnRecord   *pln_row_find_record_at (PlnWorkspace *self, const char *kind, gint64 n, GError **error);
 /* A record from its line without sum, as the journal keeps it. */
 PlnRecord   *pln_record_from_line (PlnDatabase *database, const char *line, GError **error);
 

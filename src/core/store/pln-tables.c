@@ -117,6 +117,8 @@ pln_table_new (const PlnKind *kind)
   self->columns = g_string_free (g_steal_pointer (&columns), FALSE);
   self->read = g_strdup_printf ("SELECT " PLN_RECORD_COLUMNS ", %s FROM pln_record r LEFT JOIN \"%s\" k ON k.n = r.n"
                                 " WHERE r.id = ?", self->columns, kind->name);
+  self->read_at = g_strdup_printf ("SELECT " PLN_RECORD_COLUMNS ", %s FROM pln_record r LEFT JOIN \"%s\" k ON k.n = r.n"
+                                   " WHERE r.n = ?", self->columns, kind->name);
   return self;
 }
 
@@ -129,6 +131,7 @@ pln_table_free (PlnTable *self)
   g_free (self->write);
   g_free (self->columns);
   g_free (self->read);
+  g_free (self->read_at);
   g_free (self);
 }
 

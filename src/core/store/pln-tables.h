@@ -21,6 +21,7 @@ typedef struct
   char            *write;    /* owned: INSERT OR REPLACE of a whole row */
   char            *columns;  /* owned: the columns of the shown values, "k.\"a\",k.\"b\"" */
   char            *read;     /* owned: kind columns and those of pln_record by id */
+  char            *read_at;  /* owned: the same by the number of the row */
 } PlnTable;
 
 PlnTable *pln_table_new        (const PlnKind *kind);

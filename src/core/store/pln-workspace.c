@@ -184,7 +184,7 @@ rehome_unknown (PlnWorkspace *self, GError **error)
       g_autoptr (PlnRecord) record = pln_row_find_record (self, ids->pdata[i], error);
       g_autoptr (PlnRecord) bare = record != NULL ? without_references (self, record) : NULL;
 
-      if (record == NULL || !pln_row_write (self, bare, record, NULL, 0, error))
+      if (record == NULL || !pln_row_write (self, 0, bare, record, NULL, 0, error))
         {
           pln_database_rollback (self->database);
           return FALSE;
@@ -366,19 +366,25 @@ pln_workspace_has_record (PlnWorkspace *self, const char *id)
   return pln_workspace_get_kind (self, id) != NULL;
 }
 
-gboolean
-pln_workspace_lookup (PlnWorkspace *self, const char *id, const char **kind, guint8 *sum)
+gint64
+pln_workspace_lookup_number (PlnWorkspace *self, const char *id, const char **kind, guint8 *sum)
 {
   g_autoptr (PlnStatement) statement =
-    pln_database_query (self->database, NULL, "SELECT kind, sum FROM pln_record WHERE id = ?", "s", id);
+    pln_database_query (self->database, NULL, "SELECT kind, sum, n FROM pln_record WHERE id = ?", "s", id);
 
   if (statement == NULL || !pln_statement_step (statement, NULL))
-    return FALSE;
+    return 0;
   if (kind != NULL)
     *kind = g_intern_string (pln_statement_text (statement, 0));
   if (sum != NULL && sqlite3_column_bytes (statement->handle, 1) == PLN_SUM_LEN)
     memcpy (sum, sqlite3_column_blob (statement->handle, 1), PLN_SUM_LEN);
-  return TRUE;
+  return pln_statement_integer (statement, 2);
+}
+
+gboolean
+pln_workspace_lookup (PlnWorkspace *self, const char *id, const char **kind, guint8 *sum)
+{
+  return pln_workspace_lookup_number (self, id, kind, sum) != 0;
 }
 
 const char *
