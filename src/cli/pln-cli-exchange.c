@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "exchange/pln-import-backup.h"
 #include "exchange/pln-importer.h"
 #include "exchange/pln-record-json.h"
 #include "exchange/pln-snapshot-writer.h"
@@ -106,7 +107,7 @@ import (PlnCli *cli, gboolean dry_run, PlnImportChangeFunc on_change)
   PlnCliStatus status;
   GError *error = NULL;
 
-  if (!pln_import_run (&request, &result, NULL, &error))
+  if ((!dry_run && !pln_import_backup_if_old (path, &error)) || !pln_import_run (&request, &result, NULL, &error))
     return pln_cli_refuse (error);
   if (on_change == NULL)
     pln_cli_print_counts (cli, &result.counts);

@@ -55,15 +55,15 @@ static const PlnCliCommand *const command_lists[] = {
 PlnCliStatus
 pln_cli_say (PlnCliStatus status, const char *format, ...)
 {
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *sentence = NULL;
   va_list args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_strdelimit (message, "\n\r", ' ');
+  sentence = pln_text_one_line (message);
   fflush (stdout);
-  fprintf (stderr, "plenaryctl: %s\n", message);
+  fprintf (stderr, "plenaryctl: %s\n", sentence);
   return status;
 }
 
@@ -252,11 +252,13 @@ take_option (PlnCli *cli, const OptionSpec *spec, const char *value)
     g_ptr_array_add (cli->columns, (gpointer) value);
   else if (g_str_equal (spec->name, "now"))
     {
-      if (!pln_time_parse_rfc3339 (value, &cli->now) || cli->now == 0)
+      if (!pln_time_parse_rfc3339 (value, &cli->now))
         {
           pln_cli_say (PLN_CLI_USAGE, _("“%s” is not a time in RFC 3339 and UTC, like 2026-11-21T09:30:00Z."), value);
           return FALSE;
         }
+      if (cli->now == 0)
+        cli->now = PLN_NOW_EPOCH;
     }
   else if (spec->has_value)
     G_STRUCT_MEMBER (const char *, cli, spec->offset) = value;

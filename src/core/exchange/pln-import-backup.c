@@ -3,64 +3,38 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "exchange/pln-import-backup.h"
 
-/* Backups lie in the state directory, under the name of the workspace and a
- * mark of where it lies, with the time in their names. */
-
-static char *
-get_folder (void)
-{
-  g_autofree char *state = pln_state_directory ();
-  char *folder = g_build_filename (state, "saved", NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  return folder;
-}
-
-static char *
-get_prefix (const char *workspace)
-{
-  g_autofree char *whole = g_canonicalize_filename (workspace, NULL);
-  g_autofree char *base = g_path_get_basename (whole);
-  g_autofree char *mark = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
-
-  mark[8] = '\0';
-  return g_strdup_printf ("%s-%s-", base, mark);
-}
-
-static int
-compare_newest_cb (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (b, a);
-}
+/* The backup before an import, once a day; where they lie is the store's affair. */
 
 GPtrArray *
 pln_import_backup_list (const char *workspace)
 {
-  g_autofree char *folder = get_folder (), *prefix = get_prefix (workspace);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  return pln_saved_list (workspace);
+}
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".plenary"))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
-  g_ptr_array_sort_values (paths, compare_newest_cb);
-  return paths;
+/* A clock that went back makes no backup look fresh for years. */
+static gboolean
+is_over_a_day (gint64 seconds)
+{
+  gint64 age = g_get_real_time () / G_USEC_PER_SEC - seconds;
+
+  return age > 24 * 60 * 60 || age < -60 * 60;
 }
 
 static gboolean
-is_due (GPtrArray *backups)
+is_old (const char *workspace)
 {
-  GStatBuf info;
+  struct statx born;
 
-  return backups->len == 0 || g_stat (g_ptr_array_index (backups, 0), &info) != 0 ||
-         g_get_real_time () / G_USEC_PER_SEC - info.st_mtime > 24 * 60 * 60;
+  return statx (AT_FDCWD, workspace, 0, STATX_BTIME, &born) != 0 || (born.stx_mask & STATX_BTIME) == 0 ||
+         is_over_a_day (born.stx_btime.tv_sec);
 }
 
 /* A workspace without records is not worth keeping. */
@@ -72,34 +46,24 @@ holds_records (PlnWorkspace *workspace)
   return pln_cursor_next (cursor, NULL);
 }
 
-/* Removes all but the newest few; never the one that is being restored. */
-static void
-prune (const char *workspace, const char *but)
-{
-  g_autoptr (GPtrArray) backups = pln_import_backup_list (workspace);
-
-  for (guint i = PLN_BACKUPS_KEPT; i < backups->len; i++)
-    if (g_strcmp0 (backups->pdata[i], but) != 0)
-      g_unlink (backups->pdata[i]);
-}
-
 static gboolean
 make (const char *workspace, const char *but, GError **error)
 {
-  g_autofree char *folder = get_folder (), *prefix = get_prefix (workspace), *time = NULL, *path = NULL;
   g_autoptr (PlnWorkspace) opened = pln_workspace_open (workspace, PLN_OPEN_READ_ONLY, error);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  if (opened == NULL)
-    return FALSE;
-  if (!holds_records (opened))
+  return opened != NULL && (!holds_records (opened) || pln_saved_add (opened, but, error));
+}
+
+static gboolean
+make_if (const char *workspace, gboolean first_too, GError **error)
+{
+  g_autoptr (GPtrArray) backups = pln_saved_list (workspace);
+  GStatBuf info;
+
+  if (backups->len == 0 ? !first_too && !is_old (workspace)
+                        : g_stat (backups->pdata[0], &info) == 0 && !is_over_a_day (info.st_mtime))
     return TRUE;
-  time = g_date_time_format (now, "%Y%m%dT%H%M%S");
-  path = g_strdup_printf ("%s/%s%s.plenary", folder, prefix, time);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !pln_workspace_backup (opened, path, error))
-    return FALSE;
-  prune (workspace, but);
-  return TRUE;
+  return make (workspace, NULL, error);
 }
 
 gboolean
@@ -111,9 +75,13 @@ pln_import_backup_make (const char *workspace, GError **error)
 gboolean
 pln_import_backup_if_due (const char *workspace, GError **error)
 {
-  g_autoptr (GPtrArray) backups = pln_import_backup_list (workspace);
+  return make_if (workspace, TRUE, error);
+}
 
-  return !is_due (backups) || make (workspace, NULL, error);
+gboolean
+pln_import_backup_if_old (const char *workspace, GError **error)
+{
+  return make_if (workspace, FALSE, error);
 }
 
 gboolean

@@ -4,14 +4,15 @@
 #pragma once
 
 #include "store/pln-import.h"
+#include "store/pln-saved.h"
 
 G_BEGIN_DECLS
-
-#define PLN_BACKUPS_KEPT 5
 
 /* Makes a backup of a workspace that holds records when the last one is over a
  * day old, and keeps the newest few.  In a worker: it copies the whole file. */
 gboolean   pln_import_backup_if_due (const char *workspace, GError **error);
+/* The same, but a workspace that is itself not a day old needs no first one. */
+gboolean   pln_import_backup_if_old (const char *workspace, GError **error);
 /* The same whether one is due or not, as before a backup is restored. In a worker. */
 gboolean   pln_import_backup_make   (const char *workspace, GError **error);
 /* Keeps the present state as a backup and restores another one: a new replica. In a worker. */

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define PLN_LIMIT_TEXT  (1024 * 1024)      /* bytes of one string */
-#define PLN_LIMIT_LINE  (16 * 1024 * 1024) /* bytes of a line, a record or a member of the head */
+#define PLN_LIMIT_LINE  PLN_RECORD_MAX_LINE /* bytes of a line, a record or a member of the head */
 #define PLN_LIMIT_FILE  (G_GUINT64_CONSTANT (2) * 1024 * 1024 * 1024)
 
 /* One record as a snapshot states it: with its stamps, or plain data of another program. */

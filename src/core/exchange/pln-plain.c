@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "exchange/pln-exchange-error.h"
 #include "exchange/pln-plain.h"
@@ -33,11 +34,32 @@ find_value (const PlnIncoming *incoming, const char *name)
   return NULL;
 }
 
+static int
+compare_names_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GPtrArray *names = data;
+
+  return strcmp (g_ptr_array_index (names, *(const guint *) a), g_ptr_array_index (names, *(const guint *) b));
+}
+
+/* The numbers of the fields, sorted by name: a record takes them fastest in its own order.  (transfer full) */
+static guint *
+sort_fields (const PlnIncoming *incoming)
+{
+  guint n = incoming->names->len, *order = g_new (guint, n);
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  g_sort_array (order, n, sizeof *order, compare_names_cb, incoming->names);
+  return order;
+}
+
 /* A record that is not here yet.  One that is said to be deleted and holds nothing is none. */
 static gboolean
 create (const PlnIncoming *incoming, PlnStampFunc new_stamp, gpointer data, PlnPlainEdit *edit, GError **error)
 {
   const PlnKind *kind = pln_schema_find (incoming->kind);
+  g_autofree guint *order = NULL;
   const char *stamp;
 
   for (guint i = 0; kind != NULL && i < kind->n_fields && !incoming->deleted; i++)
@@ -49,10 +71,11 @@ create (const PlnIncoming *incoming, PlnStampFunc new_stamp, gpointer data, PlnP
   if (stamp == NULL)
     return FALSE;
   edit->after = pln_record_new_alive (incoming->kind, incoming->id, stamp);
+  order = sort_fields (incoming);
   for (guint i = 0; i < incoming->names->len; i++)
-    if (g_ptr_array_index (incoming->values, i) != NULL)
-      pln_record_add_version (edit->after, g_ptr_array_index (incoming->names, i), stamp,
-                              g_ptr_array_index (incoming->values, i));
+    if (g_ptr_array_index (incoming->values, order[i]) != NULL)
+      pln_record_add_version (edit->after, g_ptr_array_index (incoming->names, order[i]), stamp,
+                              g_ptr_array_index (incoming->values, order[i]));
   if (incoming->deleted)
     pln_record_edit_alive (edit->after, stamp, FALSE);
   return TRUE;
@@ -99,13 +122,16 @@ pln_plain_apply (const PlnIncoming *incoming, const PlnRecord *target, const Pln
                  gpointer data, PlnPlainEdit *edit, GError **error)
 {
   const PlnKind *kind = pln_schema_find (incoming->kind);
+  g_autofree guint *order = NULL;
   const char *stamp = NULL;
 
   *edit = (PlnPlainEdit) { NULL };
   if (target == NULL)
     return create (incoming, new_stamp, data, edit, error);
-  for (guint i = 0; i < incoming->names->len; i++)
+  order = sort_fields (incoming);
+  for (guint n = 0; n < incoming->names->len; n++)
     {
+      guint i = order[n];
       const char *name = g_ptr_array_index (incoming->names, i), *value = g_ptr_array_index (incoming->values, i);
       const char *label = value == NULL ? required_label (kind, name) : NULL;
 

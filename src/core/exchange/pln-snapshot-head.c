@@ -12,6 +12,8 @@
 /* The members of the file around its records: read with the strict scanner,
  * each a claim that the end of the file settles. */
 
+#define MAX_MEMBERS 10000 /* of the head; their names are kept to find one that comes twice */
+
 /* Reports what the scanner said about a value that starts at pos. */
 gboolean
 pln_snapshot_reader_fail_scanner (PlnSnapshotReader *self, GError **error, const char *pointer, gsize at, GError *cause)
@@ -61,7 +63,7 @@ read_version (PlnSnapshotReader *self, PlnJsonScanner *json, GError **error)
   if (!pln_json_read_number (json, &version, error))
     return FALSE;
   self->head.has_version = TRUE;
-  if (g_str_equal (version, "1"))
+  if (g_ascii_strtod (version, NULL) == 1.0) /* 1, 1.0 and 1e0 are one number */
     return TRUE;
   g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_NEWER,
                _("the file is of version %.20s, and this program reads version 1; a newer Plenary is needed"), version);
@@ -242,6 +244,8 @@ read_member_name (PlnSnapshotReader *self, char **name, GCancellable *cancellabl
 
       return pln_snapshot_reader_fail_syntax (self, error, message);
     }
+  if (g_hash_table_size (self->members) > MAX_MEMBERS)
+    return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_LIMIT, _("the file has too many members"));
   if (!pln_snapshot_reader_advance (self, n, error) || !pln_snapshot_reader_look (self, &c, cancellable, error))
     return FALSE;
   if (c != ':')

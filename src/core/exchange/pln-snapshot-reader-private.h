@@ -51,6 +51,7 @@ struct _PlnSnapshotReader
   gsize            raw_len;    /* length of the line without the sum, when by_line */
   gboolean         has_sum;    /* of the record at which the reader stands */
   char             sum[PLN_SUM_HEX_LEN + 1];
+  char            *odd_sum;    /* owned, nullable; instead of it, when it is of another length */
   guint64          index;      /* of the present record, from 0 */
   char             kind[PLN_SNAPSHOT_MAX_ID + 1], id[PLN_SNAPSHOT_MAX_ID + 1]; /* of the entry; "" when not known */
   guint8           stated[PLN_SUM_LEN]; /* its sum, when proven */

@@ -24,12 +24,14 @@ void
 pln_snapshot_reader_set_error_at (PlnSnapshotReader *self, GError **error, PlnExchangeError code, guint64 line,
                                   const char *pointer, const char *message)
 {
-  if (pointer != NULL)
+  g_autofree char *what = pln_text_one_line (message), *where = pointer != NULL ? pln_text_one_line (pointer) : NULL;
+
+  if (where != NULL)
     /* Translators: file, line number, JSON Pointer (RFC 6901), what is wrong. */
     g_set_error (error, PLN_EXCHANGE_ERROR, code, _("%s, line %" G_GUINT64_FORMAT " (%s): %s."),
-                 self->name, line, pointer, message);
+                 self->name, line, where, what);
   else
-    g_set_error (error, PLN_EXCHANGE_ERROR, code, _("%s, line %" G_GUINT64_FORMAT ": %s."), self->name, line, message);
+    g_set_error (error, PLN_EXCHANGE_ERROR, code, _("%s, line %" G_GUINT64_FORMAT ": %s."), self->name, line, what);
 }
 
 gboolean
@@ -464,9 +466,12 @@ find_sum (PlnSnapshotReader *self, GError **error)
 
           if (!pln_json_read_string (&json, &sum, &len, error))
             return FALSE;
-          self->has_sum = len == PLN_SUM_HEX_LEN;
-          if (self->has_sum)
+          /* One of another form fits nothing, and counts for the digest as it stands. */
+          self->has_sum = TRUE;
+          if (len == PLN_SUM_HEX_LEN)
             memcpy (self->sum, sum, PLN_SUM_HEX_LEN);
+          else
+            self->odd_sum = g_steal_pointer (&sum);
         }
       else if (!pln_json_skip (&json, NULL, NULL, error))
         return FALSE;
@@ -481,6 +486,7 @@ find_object (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
   GError *cause = NULL;
 
   self->has_sum = self->proven = self->by_line = FALSE;
+  g_clear_pointer (&self->odd_sum, g_free);
   self->kind[0] = self->id[0] = '\0';
   if (!pln_snapshot_reader_value_extent (self, &self->record_len, cancellable, error))
     return FALSE;
@@ -501,7 +507,11 @@ leave_record (PlnSnapshotReader *self, GCancellable *cancellable, GError **error
 
   if (self->has_sum)
     {
-      pln_digest_add_hex (self->digest, self->sum);
+      if (self->odd_sum != NULL)
+        pln_digest_add_line (self->digest, self->odd_sum);
+      else
+        pln_digest_add_hex (self->digest, self->sum);
+      g_clear_pointer (&self->odd_sum, g_free);
       self->n_sums++;
     }
   self->index++;
@@ -588,7 +598,7 @@ pln_snapshot_reader_new (GInputStream *stream, const char *name, gboolean gzip, 
   PlnSnapshotReader *self = g_new0 (PlnSnapshotReader, 1);
 
   self->stream = g_object_ref (stream);
-  self->name = g_strdup (name);
+  self->name = pln_text_one_line (name);
   self->flags = flags;
   self->line = 1;
   self->first_member = TRUE;
@@ -822,6 +832,7 @@ pln_snapshot_reader_free (PlnSnapshotReader *self)
   g_clear_pointer (&self->digest, pln_digest_free);
   g_clear_pointer (&self->builder, pln_record_builder_free);
   g_string_free (self->raw, TRUE);
+  g_free (self->odd_sum);
   g_free (self->packed);
   g_free (self->buffer);
   g_free (self->name);

@@ -410,6 +410,11 @@ build_field (PlnRecordBuilder *self,
   if (field != NULL && (field->value == NULL || strcmp (field->value, "null") == 0))
     return pln_record_refuse (error, _("the field “%s” holds an empty value"), name);
 
+  /* Empty since the creation is what a field without a version is. */
+  if (field == NULL && !alive && strcmp (stamp != NULL ? stamp->stamp : record->stamp, record->stamp) == 0
+      && (list_peek (&self->siblings) == NULL || strcmp (list_peek (&self->siblings)->name, name) != 0))
+    return TRUE;
+
   version.stamp = take_stamp (record, stamp);
   if (alive)
     version.value = g_ref_string_acquire (self->deleted ? self->no : self->yes);

@@ -40,6 +40,7 @@ typedef struct
 } PlnFieldState;
 
 #define PLN_ALIVE "alive"
+#define PLN_RECORD_MAX_LINE (16 * 1024 * 1024) /* bytes of a record in a file (exchange.md, 3) */
 
 /* Returns the n_versions versions, shown first.  (transfer none) */
 static inline const PlnVersion *

@@ -204,6 +204,18 @@ pln_identity_load (PlnWorkspace *self)
   self->minted = FALSE;
 }
 
+/* For a preview in a file that was copied: the id that an import would mint is
+ * only thought of. */
+void
+pln_identity_pretend (PlnWorkspace *self)
+{
+  if (note_agrees (self))
+    return;
+  set_text (&self->replica, pln_replica_new ());
+  g_clear_pointer (&self->last_time, g_free);
+  g_clear_pointer (&self->noted_time, g_free);
+}
+
 gboolean
 pln_identity_confirm (PlnWorkspace *self, GError **error)
 {

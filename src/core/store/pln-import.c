@@ -88,6 +88,11 @@ pln_import_begin (const char *path, PlnImportFlags flags, gint64 now, GError **e
   if (is_dry (self) ? !pln_database_exec (self->workspace->database, "BEGIN", error) : !begin_writing (self, error))
     return NULL;
   self->active = TRUE;
+  if (is_dry (self))
+    {
+      pln_identity_load (self->workspace);
+      pln_identity_pretend (self->workspace);
+    }
   /* A number is kept free for what restamping does, which undo-import leaves. */
   self->restamp_number = pln_journal_next_number (self->workspace);
   self->number = self->restamp_number + 1;
@@ -144,6 +149,37 @@ note_changed (PlnImport *self, const char *id)
     g_clear_pointer (&self->changed, g_ptr_array_unref);
 }
 
+/* A record that could not be merged is settled by what came now.  That it was
+ * skipped is remembered, because undo-import brings it back. */
+#define SETTLED "'settled/' || ? || '/'"
+
+static gboolean
+settle_skipped (PlnImport *self, const char *id, GError **error)
+{
+  PlnDatabase *database = self->workspace->database;
+
+  return pln_database_run (database, error,
+                           "INSERT OR REPLACE INTO pln_meta (key, value)"
+                           " SELECT " SETTLED " || id, number || ' ' || kind FROM pln_skipped WHERE id = ?",
+                           "is", self->number, id)
+         && pln_database_run (database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", id);
+}
+
+static gboolean
+bring_skipped_back (PlnDatabase *database, gint64 number, GError **error)
+{
+  return pln_database_run (database, error, "DELETE FROM pln_skipped WHERE number = ?", "i", number)
+         && pln_database_run (database, error,
+                              "INSERT OR IGNORE INTO pln_skipped (id, kind, number)"
+                              " SELECT substr(key, length(" SETTLED ") + 1), substr(value, instr(value, ' ') + 1),"
+                              " CAST(substr(value, 1, instr(value, ' ') - 1) AS INTEGER)"
+                              " FROM pln_meta WHERE substr(key, 1, length(" SETTLED ")) = " SETTLED,
+                              "iii", number, number, number)
+         && pln_database_run (database, error,
+                              "DELETE FROM pln_meta WHERE substr(key, 1, length(" SETTLED ")) = " SETTLED,
+                              "ii", number, number);
+}
+
 gboolean
 pln_import_put (PlnImport *self, const PlnRecord *before, const PlnRecord *after, const PlnRecord *undo_to,
                 const guint8 *sum, GError **error)
@@ -166,8 +202,7 @@ pln_import_put (PlnImport *self, const PlnRecord *before, const PlnRecord *after
   if (!pln_row_write (self->workspace, strcmp (id, self->read_id) == 0 ? self->read_n : 0, before, after, sum,
                       self->number, error))
     return FALSE;
-  return !self->has_skipped
-         || pln_database_run (self->workspace->database, error, "DELETE FROM pln_skipped WHERE id = ?", "s", id);
+  return !self->has_skipped || settle_skipped (self, id, error);
 }
 
 gboolean
@@ -277,8 +312,12 @@ write_journal (PlnImport *self, const PlnImportInfo *info, GError **error)
       && !pln_journal_add (workspace, self->restamp_number, "restamp", _("Continue After a Restore"), NULL,
                            self->n_restamped, "done", error))
     return FALSE;
+  /* An import that only skipped something cannot be taken back, so what it
+   * skipped belongs to no number. */
   if (self->n_put == 0)
-    return TRUE;
+    return !self->has_skipped
+           || pln_database_run (workspace->database, error, "UPDATE pln_skipped SET number = 0 WHERE number = ?", "i",
+                                self->number);
   label = g_strdup_printf (_("Import “%s”"), info->file != NULL ? info->file : "");
   return pln_journal_add (workspace, self->number, "import", label, self->stamp, self->n_put, "done", error)
          && pln_database_run (workspace->database, error,
@@ -418,7 +457,7 @@ take_back (PlnWorkspace *self, gint64 number, GPtrArray *touched, GError **error
       g_ptr_array_add (touched, g_strdup (changed->pdata[i]));
     }
   return pln_database_run (self->database, error, "DELETE FROM pln_journal_record WHERE number = ?", "i", number)
-         && pln_database_run (self->database, error, "DELETE FROM pln_skipped WHERE number = ?", "i", number)
+         && bring_skipped_back (self->database, number, error)
          && pln_database_run (self->database, error, "UPDATE pln_journal SET state = 'undone' WHERE number = ?", "i", number);
 }
 

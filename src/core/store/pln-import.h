@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define PLN_SUM_LEN 16
 #define PLN_SUM_HEX_LEN 32
 void         pln_sum_of_line  (const char *line, gsize len, guint8 sum[PLN_SUM_LEN]); /* a line without `sum` */
-void         pln_record_sum   (const PlnRecord *record, guint8 sum[PLN_SUM_LEN]);     /* writes the line and hashes it */
+gsize        pln_record_sum   (const PlnRecord *record, guint8 sum[PLN_SUM_LEN]);     /* writes the line and hashes it */
 void         pln_sum_to_hex   (const guint8 sum[PLN_SUM_LEN], char hex[PLN_SUM_HEX_LEN + 1]);
 gboolean     pln_sum_from_hex (const char *hex, guint8 sum[PLN_SUM_LEN]); /* reads 32 characters; FALSE when not lower-case hex */
 /* Digest over a run of sums, and of the whole workspace (64 digits). */
@@ -24,6 +24,7 @@ typedef struct _PlnDigest PlnDigest;
 PlnDigest   *pln_digest_new    (void);
 void         pln_digest_add    (PlnDigest *self, const guint8 sum[PLN_SUM_LEN]);
 void         pln_digest_add_hex (PlnDigest *self, const char *hex); /* 32 characters as they stand */
+void         pln_digest_add_line (PlnDigest *self, const char *sum); /* one of any length, as it stands */
 char        *pln_digest_finish (PlnDigest *self);                 /* 64 digits; the digest may only be freed after */
 void         pln_digest_free   (PlnDigest *self);
 char        *pln_workspace_get_digest (PlnWorkspace *self, guint64 *count, GError **error); /* count may be NULL */

@@ -192,21 +192,30 @@ gboolean
 pln_workspace_backup (PlnWorkspace *self, const char *path, GError **error)
 {
   g_autofree char *whole = g_canonicalize_filename (path, NULL);
-  g_autofree char *temporary = g_strconcat (whole, ".new", NULL);
+  g_autofree char *folder = g_path_get_dirname (whole), *base = g_path_get_basename (whole);
+  g_autofree char *temporary = g_strdup_printf ("%s/.%s.XXXXXX", folder, base);
   const char *note[] = { self->replica, whole, NULL };
+  int fd;
 
   if (g_file_test (whole, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_EXISTS, _("“%s” exists already."), path);
       return FALSE;
     }
-  g_unlink (temporary);
+  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, PLN_STORE_ERROR, errno == ENOSPC ? PLN_STORE_ERROR_FULL : PLN_STORE_ERROR_FAILED,
+                   _("“%s” cannot be written: %s."), path, g_strerror (errno));
+      return FALSE;
+    }
+  close (fd);
   if (!vacuum_into (self, temporary, error) || !strip_identity (temporary, error))
     {
       g_unlink (temporary);
       return FALSE;
     }
-  if (!sync_file (temporary) || g_rename (temporary, whole) != 0)
+  if (!sync_file (temporary) || g_rename (temporary, whole) != 0 || !sync_file (folder))
     {
       g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_FAILED, _("“%s” cannot be written: %s."), path,
                    g_strerror (errno));

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "store/pln-store-private.h"
@@ -193,10 +194,12 @@ write_siblings (const PlnFieldState *state, GString *out)
 }
 
 /* The shown values by the fields of the table, both being sorted by name; those
- * that fit no column go to unknown. */
+ * that fit no column go to unknown, which is an empty object where unknown
+ * fields are all empty. */
 static void
 sort_values (const PlnRecord *record, const PlnTable *table, const char **values, GString *unknown)
 {
+  gboolean emptied = FALSE;
   guint place = 0;
 
   for (guint i = 0; i < pln_record_get_n_fields (record); i++)
@@ -205,11 +208,16 @@ sort_values (const PlnRecord *record, const PlnTable *table, const char **values
       const char *value = pln_field_state_get_versions (state)->value;
       int order = 1;
 
-      if (value == NULL || strcmp (state->name, PLN_ALIVE) == 0)
+      if (strcmp (state->name, PLN_ALIVE) == 0)
         continue;
       while (table != NULL && place < table->n_fields
              && (order = strcmp (table->fields[place]->name, state->name)) < 0)
         place++;
+      if (value == NULL)
+        {
+          emptied |= order != 0;
+          continue;
+        }
       if (order == 0 && place < table->n_fields && fits_column (table->fields[place]->type, value))
         {
           values[place] = value;
@@ -220,6 +228,8 @@ sort_values (const PlnRecord *record, const PlnTable *table, const char **values
     }
   if (unknown->len > 0)
     g_string_append_c (unknown, '}');
+  else if (emptied)
+    g_string_append (unknown, "{}");
 }
 
 static void
@@ -452,7 +462,13 @@ pln_row_write (PlnWorkspace *self, gint64 n, const PlnRecord *before, const PlnR
 
   if (sum == NULL)
     {
-      pln_record_sum (after, own_sum);
+      if (pln_record_sum (after, own_sum) > PLN_RECORD_MAX_LINE)
+        {
+          g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_REFUSED,
+                       _("The record “%s” would be longer than 16 MiB, which no snapshot can hold."),
+                       pln_record_get_id (after));
+          return FALSE;
+        }
       sum = own_sum;
     }
   sort_values (after, table, values, unknown);

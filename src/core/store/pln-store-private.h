@@ -85,6 +85,7 @@ PlnRecord   *pln_record_from_line (PlnDatabase *database, const char *line, GErr
 void         pln_identity_load    (PlnWorkspace *self);
 /* All inside the write lock. confirm mints when file and note disagree. */
 gboolean     pln_identity_confirm (PlnWorkspace *self, GError **error);
+void         pln_identity_pretend (PlnWorkspace *self); /* as confirm, but nothing is written */
 gboolean     pln_identity_mint    (PlnWorkspace *self, const char *gave_up, GError **error);
 char        *pln_identity_next_stamp (PlnWorkspace *self, GError **error); /* (transfer full) enters the log */
 /* Commit with the two-step note; on failure everything is rolled back and reread. */

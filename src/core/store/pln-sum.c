@@ -43,13 +43,15 @@ pln_sum_of_line (const char *line, gsize len, guint8 sum[PLN_SUM_LEN])
   memcpy (sum, whole, PLN_SUM_LEN);
 }
 
-void
+/* Returns the bytes that the line takes in a file, with its sum and a comma. */
+gsize
 pln_record_sum (const PlnRecord *record, guint8 sum[PLN_SUM_LEN])
 {
   g_autoptr (GString) line = g_string_sized_new (512);
 
   pln_record_write_line (record, line);
   pln_sum_of_line (line->str, line->len, sum);
+  return line->len + strlen (",\"sum\":\"\",") + PLN_SUM_HEX_LEN;
 }
 
 void
@@ -117,6 +119,13 @@ pln_digest_add_hex (PlnDigest *self, const char *hex)
   memcpy (line, hex, PLN_SUM_HEX_LEN);
   line[PLN_SUM_HEX_LEN] = '\n';
   gcry_md_write (self->handle, line, sizeof line);
+}
+
+void
+pln_digest_add_line (PlnDigest *self, const char *sum)
+{
+  gcry_md_write (self->handle, sum, strlen (sum));
+  gcry_md_write (self->handle, "\n", 1);
 }
 
 void

@@ -172,6 +172,12 @@ in_transaction (PlnDatabase *database, gboolean (*step) (PlnDatabase *, GError *
 
   if (!pln_database_begin (database, error))
     return FALSE;
+  /* Another process may have done it while this one waited for the lock. */
+  if (pln_database_get_integer (database, 0, "PRAGMA user_version", "") >= version)
+    {
+      pln_database_rollback (database);
+      return TRUE;
+    }
   if (!step (database, error) || !pln_database_exec (database, pragma, error))
     {
       pln_database_rollback (database);
@@ -277,6 +283,12 @@ pln_tables_recognize (PlnDatabase *database, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+pln_tables_are_old (PlnDatabase *database)
+{
+  return pln_database_get_integer (database, PLN_SCHEMA_VERSION, "PRAGMA user_version", "") < PLN_SCHEMA_VERSION;
 }
 
 gboolean

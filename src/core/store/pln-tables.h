@@ -33,6 +33,7 @@ gboolean  pln_tables_create    (PlnDatabase *database, GError **error);
 /* Refuses what is not ours, is newer, or is older and cannot be written. */
 gboolean  pln_tables_recognize (PlnDatabase *database, GError **error);
 /* Brings what is older up to date, step by step, each in a transaction of its own. */
+gboolean  pln_tables_are_old   (PlnDatabase *database); /* a migration is due */
 gboolean  pln_tables_migrate   (PlnDatabase *database, GError **error);
 
 /* Columns of pln_record that every read of a whole row asks for, alias r, in this order. */

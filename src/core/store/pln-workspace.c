@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/pln-saved.h"
 #include "store/pln-store-private.h"
 
 /* Opening, closing and plain reading of a workspace. */
@@ -198,11 +199,19 @@ rehome_unknown (PlnWorkspace *self, GError **error)
   return pln_database_commit (self->database, error);
 }
 
+/* Not before the file as it was lies safe. */
+static gboolean
+migrate (PlnWorkspace *self, GError **error)
+{
+  pln_identity_load (self);
+  return pln_saved_add (self, NULL, error) && pln_tables_migrate (self->database, error);
+}
+
 /**
  * pln_workspace_open:
  *
- * Opens an existing workspace; an older one is migrated unless it is opened
- * read-only.  Nothing is written otherwise.
+ * Opens an existing workspace; an older one is migrated, after a backup, unless
+ * it is opened read-only.  Nothing is written otherwise.
  *
  * Returns: (transfer full): the workspace or %NULL
  */
@@ -218,7 +227,7 @@ pln_workspace_open (const char *path, PlnOpenFlags flags, GError **error)
     return NULL;
   if ((flags & PLN_OPEN_FOREIGN) && !check_foreign (self->database, error))
     return NULL;
-  if (!pln_tables_migrate (self->database, error))
+  if (pln_tables_are_old (self->database) && !migrate (self, error))
     return NULL;
   if (!self->database->read_only)
     {
@@ -298,7 +307,7 @@ pln_workspace_set_now (PlnWorkspace *self, gint64 unix_ms)
 gint64
 pln_workspace_get_now (PlnWorkspace *self)
 {
-  return self->now != 0 ? self->now : g_get_real_time () / 1000;
+  return self->now == PLN_NOW_EPOCH ? 0 : self->now != 0 ? self->now : g_get_real_time () / 1000;
 }
 
 PlnDay

@@ -45,6 +45,8 @@ gboolean      pln_workspace_set_office   (PlnWorkspace *self, const char *office
 /* Readable office of a replica as claimed by files seen so far; the replica itself when unknown. */
 char         *pln_workspace_get_office_of (PlnWorkspace *self, const char *replica);
 /* Fixes the wall clock (milliseconds since 1970), for tests and --now; 0 gives the real one back. */
+/* 0: the clock; PLN_NOW_EPOCH: the very first moment of 1970. */
+#define PLN_NOW_EPOCH G_MININT64
 void          pln_workspace_set_now      (PlnWorkspace *self, gint64 unix_ms);
 gint64        pln_workspace_get_now      (PlnWorkspace *self);
 /* The day that counts as today: the workspace record's reading_date, else the local day. */

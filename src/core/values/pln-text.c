@@ -55,6 +55,23 @@ fold_letter (gunichar c)
     }
 }
 
+/* For messages that quote what may hold anything: valid UTF-8 without control
+ * characters and line breaks of any kind, which become spaces. (transfer full) */
+char *
+pln_text_one_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    }
+  return g_string_free_and_steal (line);
+}
+
 /* For searching and sorting without regard to case, accents, width, the dotless
  * i and the Cyrillic io: compatibility decomposition, marks dropped, case
  * folded.  Text that is not UTF-8 is made valid first. (transfer full) */

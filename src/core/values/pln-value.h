@@ -43,6 +43,7 @@ int      pln_decimal_compare    (const char *a, const char *b);
 
 /* Text folding for search and sorting: case, accents, width, dotless i, Cyrillic io. */
 char    *pln_text_fold          (const char *text);
+char    *pln_text_one_line      (const char *text);
 
 /* Identifiers. */
 gboolean pln_id_is_valid        (const char *id);      /* 1-64 of [A-Za-z0-9._:-] */
