@@ -248,15 +248,12 @@ copy_pages (PlnDatabase *target, PlnDatabase *source, GError **error)
 gboolean
 pln_workspace_restore (const char *path, const char *backup, GError **error)
 {
-  g_autoptr (PlnWorkspace) check = pln_workspace_open (backup, PLN_OPEN_READ_ONLY | PLN_OPEN_FOREIGN, error);
-  g_autoptr (PlnDatabase) source = NULL, target = NULL;
+  g_autoptr (PlnDatabase) source = pln_database_open (backup, TRUE, error), target = NULL;
   g_autoptr (PlnWorkspace) again = NULL;
 
-  if (check == NULL)
+  if (source == NULL || !pln_tables_recognize (source, error) || !pln_workspace_check_foreign (source, error))
     return FALSE;
-  g_clear_object (&check);
-  source = pln_database_open (backup, TRUE, error);
-  target = source != NULL ? pln_database_open (path, FALSE, error) : NULL;
+  target = pln_database_open (path, FALSE, error);
   if (target == NULL || !pln_tables_recognize (target, error) || !copy_pages (target, source, error))
     return FALSE;
   g_clear_pointer (&target, pln_database_free);

@@ -60,6 +60,7 @@ PlnRow      *pln_workspace_get_row (PlnWorkspace *self, const char *id);
 void         pln_workspace_forget_row (PlnWorkspace *self, const char *id); /* NULL: all */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnRow, pln_row_unref)
 
+gboolean        pln_workspace_check_foreign (PlnDatabase *database, GError **error); /* holds nothing that could run */
 const PlnTable *pln_workspace_get_table (PlnWorkspace *self, const char *kind); /* NULL: unknown */
 /* Writes a record with its references; before NULL: it was not here. born: journal number of a new one.
  * n: number of the row when it is known, else 0. */

@@ -276,13 +276,17 @@ pln_tables_recognize (PlnDatabase *database, GError **error)
                    _("“%s” was made by a newer version of Plenary; update Plenary to open it."), name);
       return FALSE;
     }
-  if (version < PLN_SCHEMA_VERSION && database->read_only)
-    {
-      g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_READ_ONLY,
-                   _("“%s” was made by an older version of Plenary and has to be opened for writing once."), name);
-      return FALSE;
-    }
   return TRUE;
+}
+
+gboolean
+pln_tables_refuse_old (PlnDatabase *database, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (database->path);
+
+  g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_READ_ONLY,
+               _("“%s” was made by an older version of Plenary and has to be opened for writing once."), name);
+  return FALSE;
 }
 
 gboolean

@@ -34,6 +34,7 @@ gboolean  pln_tables_create    (PlnDatabase *database, GError **error);
 gboolean  pln_tables_recognize (PlnDatabase *database, GError **error);
 /* Brings what is older up to date, step by step, each in a transaction of its own. */
 gboolean  pln_tables_are_old   (PlnDatabase *database); /* a migration is due */
+gboolean  pln_tables_refuse_old (PlnDatabase *database, GError **error); /* FALSE; for one that is only read */
 gboolean  pln_tables_migrate   (PlnDatabase *database, GError **error);
 
 /* Columns of pln_record that every read of a whole row asks for, alias r, in this order. */

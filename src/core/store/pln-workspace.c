@@ -136,8 +136,8 @@ pln_workspace_create (const char *path, const char *office, GError **error)
 
 /* A file from elsewhere may have any schema: ours holds nothing but STRICT
  * tables and plain indexes, and quick_check then vouches for what is in them. */
-static gboolean
-check_foreign (PlnDatabase *database, GError **error)
+gboolean
+pln_workspace_check_foreign (PlnDatabase *database, GError **error)
 {
   g_autofree char *result = pln_database_get_text (database, "PRAGMA quick_check(1)", "");
   gint64 loose = pln_database_get_integer (database, 1,
@@ -203,6 +203,8 @@ rehome_unknown (PlnWorkspace *self, GError **error)
 static gboolean
 migrate (PlnWorkspace *self, GError **error)
 {
+  if (self->database->read_only)
+    return pln_tables_refuse_old (self->database, error);
   pln_identity_load (self);
   return pln_saved_add (self, NULL, error) && pln_tables_migrate (self->database, error);
 }
@@ -225,7 +227,7 @@ pln_workspace_open (const char *path, PlnOpenFlags flags, GError **error)
     return NULL;
   if (!pln_tables_recognize (self->database, error))
     return NULL;
-  if ((flags & PLN_OPEN_FOREIGN) && !check_foreign (self->database, error))
+  if ((flags & PLN_OPEN_FOREIGN) && !pln_workspace_check_foreign (self->database, error))
     return NULL;
   if (pln_tables_are_old (self->database) && !migrate (self, error))
     return NULL;
