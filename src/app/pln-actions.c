@@ -60,6 +60,8 @@ static const PlnActionInfo actions[] = {
   { N_("Structure"), "page.add-member", "<Control>m", N_("Add Member"), PLN_ACTION_AFTER_FOCUS },
   { N_("Structure"), "page.end-member", "<Control>e", N_("End Membership"), PLN_ACTION_AFTER_FOCUS },
 
+  { N_("Directory"), "page.copy-addresses", "<Control>Return", N_("Copy Address"), PLN_ACTION_AFTER_FOCUS },
+
   { N_("Trees"), NULL, "Left Right", N_("Fold and Unfold"), PLN_ACTION_SHOWN },
   { N_("Trees"), "win.move-up", "<Alt>Up", N_("Move Up"), PLN_ACTION_AFTER_FOCUS },
   { N_("Trees"), "win.move-down", "<Alt>Down", N_("Move Down"), PLN_ACTION_AFTER_FOCUS },

@@ -103,7 +103,8 @@ typedef struct
   GType     (*get_type) (void);
   /* Groups that the page puts into the inspector above the generic ones, for
    * the kinds it knows; NULL: none.  They name the related lists they stand for
-   * in @replaces, as "kind.field" ("cadence.of"), so that they are left out. */
+   * in @replaces, as "kind.field" ("cadence.of"), so that they are left out.
+   * A widget under the key "pln-head" of a group stands above the fields. */
   GtkWidget *(*make_group[2]) (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
 } PlnPageInfo;
 const PlnPageInfo *pln_pages_get_nth (guint n); /* NULL past the end */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/budget/pln-budget-page.h"
+#include "app/directory/pln-directory-commands.h"
 #include "app/directory/pln-directory-page.h"
 #include "app/exchange/pln-exchange-page.h"
 #include "app/meetings/pln-meetings-page.h"
@@ -26,7 +27,7 @@ static const PlnPageInfo pages[] = {
   { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { NULL } },
   { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL } },
   { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { NULL } },
-  { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { NULL } },
+  { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { pln_directory_make_group } },
   { "exchange", N_("Exchange"), "network-transmit-receive-symbolic", pln_exchange_page_get_type, { NULL } },
 };
 

@@ -215,22 +215,31 @@ passes (Sieve *sieve, const char *kind, const char *id, const char *body)
 
 /* ---- sections ------------------------------------------------------------- */
 
-/* Entries of one kind that belong to one body ("": to none). */
-static void
-add_entries (Sieve *sieve, GPtrArray *ids, const char *kind, const char *field, const char *body)
+/* Entries of a kind in their order; field NULL: whatever they belong to. */
+static GPtrArray *
+query_entries (PlnWorkspace *workspace, const char *kind, const char *field, const char *body)
 {
   g_autoptr (PlnQuery) query = pln_query_new (kind);
   g_autofree char *canonical = *body != '\0' ? pln_value_from_plain (PLN_TYPE_REFERENCE, body) : NULL;
   gboolean group = g_str_equal (kind, "membership");
-  g_autoptr (GPtrArray) all = NULL;
 
-  pln_query_where (query, field, canonical);
+  if (field != NULL)
+    pln_query_where (query, field, canonical);
   if (group)
     pln_query_where (query, "holder", NULL);
   pln_query_sort (query, group ? "holder_text" : g_str_equal (kind, "person") ? "sort_name" : "title", FALSE);
   if (g_str_equal (kind, "person"))
     pln_query_sort (query, "name", FALSE);
-  all = pln_workspace_query (sieve->workspace, query, NULL);
+  return pln_workspace_query (workspace, query, NULL);
+}
+
+/* Entries of one kind that belong to one body ("": to none). */
+static void
+add_entries (Sieve *sieve, GPtrArray *ids, const char *kind, const char *field, const char *body)
+{
+  gboolean group = g_str_equal (kind, "membership");
+  g_autoptr (GPtrArray) all = query_entries (sieve->workspace, kind, field, body);
+
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const char *id = all->pdata[i];
@@ -302,6 +311,114 @@ fill_section (Sieve *sieve, PlnSection *section, GPtrArray *places, guint from, 
       add_entries (sieve, section->ids, kinds[k][0], kinds[k][1], ((Place *) places->pdata[i])->body);
 }
 
+/* ---- by letter ---------------------------------------------------------------- */
+
+static const struct { const char *kind, *owner, *name; } entry_kinds[] = {
+  { "person", "organization", "name" }, { "post", "body", "title" }, { "membership", "body", "holder_text" },
+};
+
+/* The sign that an entry is sorted by, folded; 0: it has no such name. */
+static gunichar
+get_sign (PlnWorkspace *workspace, const char *id, const char *field)
+{
+  g_autofree char *name = get_reference (workspace, id, field);
+  g_autofree char *folded = name != NULL ? pln_text_fold (name) : NULL;
+
+  return folded != NULL && *folded != '\0' ? g_utf8_get_char (folded) : 0;
+}
+
+typedef struct
+{
+  Sieve      *sieve;
+  GHashTable *letters; /* of PlnSection, borrowed keys */
+  GPtrArray  *ids;
+  const char *kind, *owner;
+} Alphabet;
+
+static void
+add_under (Alphabet *self, gunichar sign, guint from, guint to)
+{
+  char text[7] = "#";
+  PlnSection *section;
+
+  if (g_unichar_isalpha (sign))
+    text[g_unichar_to_utf8 (g_unichar_toupper (sign), text)] = '\0';
+  section = g_hash_table_lookup (self->letters, text);
+  if (section == NULL)
+    {
+      section = pln_section_new (text);
+      g_hash_table_insert (self->letters, section->key, section);
+    }
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *body = get_reference (self->sieve->workspace, self->ids->pdata[i], self->owner);
+
+      if (passes (self->sieve, self->kind, self->ids->pdata[i], body != NULL ? body : ""))
+        g_ptr_array_add (section->ids, g_strdup (self->ids->pdata[i]));
+    }
+}
+
+/* A run in which the signs only grow: those between two equal ones are equal, and need not be read. */
+static void
+add_run (Alphabet *self, const char *field, guint from, guint to)
+{
+  gunichar first, last;
+
+  if (from >= to)
+    return;
+  first = get_sign (self->sieve->workspace, self->ids->pdata[from], field);
+  last = get_sign (self->sieve->workspace, self->ids->pdata[to - 1], field);
+  if (first == last || to - from < 2)
+    {
+      add_under (self, first, from, to);
+      return;
+    }
+  add_run (self, field, from, from + (to - from) / 2);
+  add_run (self, field, from + (to - from) / 2, to);
+}
+
+static int
+compare_letters (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(PlnSection *const *) a)->key, (*(PlnSection *const *) b)->key);
+}
+
+static GPtrArray *
+sections_by_letter (Sieve *sieve)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_section_free);
+  GHashTableIter iter;
+  gpointer section;
+
+  for (guint k = 0; k < G_N_ELEMENTS (entry_kinds); k++)
+    {
+      g_autoptr (GPtrArray) ids = query_entries (sieve->workspace, entry_kinds[k].kind, NULL, "");
+      Alphabet self = { sieve, letters, ids, entry_kinds[k].kind, entry_kinds[k].owner };
+      guint low = 0, high = ids != NULL && k == 0 ? ids->len : 0;
+
+      /* People without a name for sorting stand after those with one. */
+      while (low < high)
+        {
+          guint middle = low + (high - low) / 2;
+
+          if (get_sign (sieve->workspace, ids->pdata[middle], "sort_name") != 0)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      if (ids == NULL)
+        continue;
+      add_run (&self, "sort_name", 0, low);
+      add_run (&self, entry_kinds[k].name, low, ids->len);
+    }
+  g_hash_table_iter_init (&iter, letters);
+  while (g_hash_table_iter_next (&iter, NULL, &section))
+    g_ptr_array_add (sections, section);
+  g_ptr_array_sort (sections, compare_letters);
+  return sections;
+}
+
 GPtrArray *
 pln_directory_sections (PlnWorkspace *workspace, const PlnDirectoryFilter *filter)
 {
@@ -312,6 +429,14 @@ pln_directory_sections (PlnWorkspace *workspace, const PlnDirectoryFilter *filte
   Sieve sieve;
 
   sieve_init (&sieve, workspace, filter);
+  if (filter->by_name)
+    {
+      g_ptr_array_unref (sections);
+      pln_section_free (last);
+      sections = sections_by_letter (&sieve);
+      sieve_clear (&sieve);
+      return sections;
+    }
   add_places (places, seen, workspace, "post", "body");
   add_places (places, seen, workspace, "person", "organization");
   add_places (places, seen, workspace, "membership", "body");
@@ -341,6 +466,18 @@ pln_directory_count (PlnWorkspace *workspace, const PlnDirectoryFilter *filter)
   for (guint i = 0; i < sections->len; i++)
     n += ((PlnSection *) sections->pdata[i])->ids->len;
   return n;
+}
+
+char **
+pln_directory_list_ids (PlnWorkspace *workspace, const PlnDirectoryFilter *filter)
+{
+  g_autoptr (GPtrArray) sections = pln_directory_sections (workspace, filter);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < sections->len; i++)
+    for (guint j = 0; j < ((PlnSection *) sections->pdata[i])->ids->len; j++)
+      g_strv_builder_add (ids, ((PlnSection *) sections->pdata[i])->ids->pdata[j]);
+  return g_strv_builder_end (ids);
 }
 
 /* ---- entries in words ------------------------------------------------------ */

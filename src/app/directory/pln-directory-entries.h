@@ -19,6 +19,7 @@ typedef struct
   char    *interest; /* one word list entry */
   char    *country;  /* as entered */
   char    *search;
+  gboolean by_name;  /* under letters instead of organizations; no part of a rule */
 } PlnDirectoryFilter;
 
 PlnDirectoryFilter *pln_directory_filter_new  (void);
@@ -32,10 +33,13 @@ PlnDirectoryFilter *pln_directory_filter_from_rule (const char *rule);
 /* The same for people: "Member of Council, Chair, Health". */
 char               *pln_directory_filter_to_words  (PlnWorkspace *workspace, const PlnDirectoryFilter *filter);
 
-/* Entries by organization, sorted by its name; those without one last.
- * (transfer full) (element-type PlnSection), keys are ids of bodies. */
+/* Entries by organization, sorted by its name; those without one last; or under
+ * the letters they are sorted by, "#" for all that is no letter.
+ * (transfer full) (element-type PlnSection), keys are ids of bodies or letters. */
 GPtrArray *pln_directory_sections (PlnWorkspace *workspace, const PlnDirectoryFilter *filter);
 guint      pln_directory_count    (PlnWorkspace *workspace, const PlnDirectoryFilter *filter);
+/* Their ids in the order of the sections. (transfer full) */
+char     **pln_directory_list_ids (PlnWorkspace *workspace, const PlnDirectoryFilter *filter);
 /* Kinds of which a change may move entries; ends with NULL. */
 extern const char *const pln_directory_kinds[];
 

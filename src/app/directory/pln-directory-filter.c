@@ -25,6 +25,7 @@ pln_directory_filter_copy (const PlnDirectoryFilter *filter)
   copy->interest = g_strdup (filter->interest);
   copy->country = g_strdup (filter->country);
   copy->search = g_strdup (filter->search);
+  copy->by_name = filter->by_name;
   return copy;
 }
 

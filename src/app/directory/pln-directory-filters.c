@@ -162,6 +162,21 @@ pln_directory_filters_init (PlnDirectoryFilters *self)
 {
 }
 
+/* A chip once it is on: with a × that, like the rest of it, takes it away. */
+static GtkWidget *
+unnamed_new (void)
+{
+  GtkWidget *button = gtk_toggle_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *cross = gtk_image_new_from_icon_name ("window-close-symbolic");
+
+  gtk_box_append (GTK_BOX (content), gtk_label_new (_("Without a name")));
+  gtk_box_append (GTK_BOX (content), cross);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Without a name"), -1);
+  g_object_bind_property (button, "active", cross, "visible", G_BINDING_SYNC_CREATE);
+  return button;
+}
+
 GtkWidget *
 pln_directory_filters_new (PlnContext *context)
 {
@@ -169,7 +184,7 @@ pln_directory_filters_new (PlnContext *context)
   GtkWidget *wrap = adw_wrap_box_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->context = g_object_ref (context);
-  self->unnamed = gtk_toggle_button_new_with_label (_("Without a name"));
+  self->unnamed = unnamed_new ();
   self->body = pln_filter_button_new (_("Body"), list_bodies, self);
   self->role = pln_filter_button_new (_("Role"), list_roles, self);
   self->interest = pln_filter_button_new (_("Interest"), list_interests, self);

@@ -132,6 +132,8 @@ get_row_text (PlnItem *item, gpointer user_data)
 static char *
 section_title (PlnWorkspace *workspace, const char *key, char **note)
 {
+  if (g_utf8_strlen (key, 2) == 1 && pln_workspace_get_kind (workspace, key) == NULL)
+    return g_strdup (key); /* a letter */
   return *key != '\0' ? pln_workspace_get_title (workspace, key) : g_strdup (_("Without an organization"));
 }
 

@@ -7,9 +7,10 @@
 
 #include <glib/gi18n.h>
 
-#include "app/dialogs/pln-pick-dialog.h"
+#include "app/directory/pln-directory-commands.h"
 #include "app/directory/pln-directory-filters.h"
 #include "app/directory/pln-directory-list.h"
+#include "app/directory/pln-directory-merge.h"
 #include "app/records/pln-selection-bar.h"
 
 /* PlnDirectoryPage: people, posts and groups in one list with its filters; the
@@ -20,6 +21,7 @@ struct _PlnDirectoryPage
 
   GtkWidget *filters, *people, *selection; /* owned by the page */
   GMenu     *menu;                         /* owned */
+  gboolean   by_name;                      /* under letters, not organizations */
 };
 
 G_DEFINE_FINAL_TYPE (PlnDirectoryPage, pln_directory_page, PLN_TYPE_RECORD_PAGE)
@@ -57,6 +59,7 @@ filters_changed_cb (PlnDirectoryPage *self)
   gboolean all = pln_directory_filter_is_empty (filter);
 
   filter->search = g_strdup (pln_page_get_search (PLN_PAGE (self)));
+  filter->by_name = self->by_name;
   pln_record_view_set_empty (PLN_RECORD_VIEW (self->people), "system-users-symbolic",
                              all ? _("No People Yet") : _("No One Matches"),
                              all ? _("Posts and groups stand here too, whether or not anybody is named.") : NULL,
@@ -71,7 +74,14 @@ make_people (PlnDirectoryPage *self)
 {
   PlnPage *page = PLN_PAGE (self);
 
+  GMenu *menu = g_menu_new ();
+
   self->people = pln_directory_list_new (pln_page_get_context (page));
+  g_menu_append (menu, _("Add to _Meeting…"), "page.add-to-meeting");
+  g_menu_append (menu, _("_Copy Addresses"), "page.copy-addresses");
+  g_menu_append (menu, _("Mer_ge…"), "page.merge");
+  pln_record_view_set_menu (PLN_RECORD_VIEW (self->people), G_MENU_MODEL (menu));
+  g_object_unref (menu);
   gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->people, "people");
   g_signal_connect_object (self->people, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->people, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
@@ -80,6 +90,7 @@ make_people (PlnDirectoryPage *self)
   self->selection = pln_selection_bar_new (PLN_RECORD_VIEW (self->people));
   pln_selection_bar_add (PLN_SELECTION_BAR (self->selection), _("Add to _Meeting…"), "page.add-to-meeting", FALSE);
   pln_selection_bar_add (PLN_SELECTION_BAR (self->selection), _("_Copy Addresses"), "page.copy-addresses", FALSE);
+  pln_selection_bar_add (PLN_SELECTION_BAR (self->selection), _("Mer_ge…"), "page.merge", FALSE);
   pln_record_page_set_foot (PLN_RECORD_PAGE (self), self->selection);
   filters_changed_cb (self);
 }
@@ -195,64 +206,51 @@ new_post_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   pln_context_new_record (pln_page_get_context (user_data), "post", NULL);
 }
 
-static void
-copy_addresses_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+/* What an action is for: all that are selected in the view that shows. */
+static char **
+get_ids (PlnDirectoryPage *self)
 {
-  PlnDirectoryPage *self = user_data;
-  PlnContext *context = pln_page_get_context (PLN_PAGE (self));
-  g_auto (GStrv) ids = pln_record_view_get_selection (PLN_RECORD_VIEW (self->people));
-  guint without;
-  g_autofree char *text = pln_directory_addresses (pln_context_get_workspace (context), (const char *const *) ids, &without);
-  g_autofree char *told = NULL;
+  PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (self));
 
-  if (*text == '\0')
-    {
-      pln_context_toast (context, _("None of them has a mail address"));
-      return;
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  told = without == 0 ? g_strdup (_("Addresses copied"))
-                      : g_strdup_printf (ngettext ("Addresses copied; %u entry has none",
-                                                   "Addresses copied; %u entries have none", without), without);
-  pln_context_toast (context, told);
+  if (view == NULL || g_strcmp0 (pln_page_get_view (PLN_PAGE (self)), "audiences") == 0)
+    return g_new0 (char *, 1);
+  return pln_record_view_get_selection (view);
 }
 
 static void
-meeting_picked_cb (PlnContext *context, const char *meeting, gpointer user_data)
+copy_addresses_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  char **ids = user_data;
-  g_autoptr (PlnEdit) edit = pln_edit_new (_("Add to Meeting"));
-  g_autofree char *to = meeting != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, meeting) : NULL;
-  g_autofree char *title = NULL, *toast = NULL;
+  g_auto (GStrv) ids = get_ids (user_data);
 
-  if (meeting == NULL)
-    return;
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const char *kind = pln_workspace_get_kind (pln_context_get_workspace (context), ids[i]);
-      gboolean group = g_strcmp0 (kind, "membership") == 0;
-      g_autofree char *words = group ? pln_workspace_get_value (pln_context_get_workspace (context), ids[i], "holder_text")
-                                     : NULL;
-      g_autofree char *who = group ? NULL : pln_value_from_plain (PLN_TYPE_REFERENCE, ids[i]);
-      const char *id = pln_edit_add (edit, "participation", NULL);
-
-      pln_edit_set (edit, id, "meeting", to);
-      pln_edit_set (edit, id, group ? "who_text" : "who", group ? words : who);
-      pln_edit_set (edit, id, "state", "\"invited\"");
-    }
-  title = pln_workspace_get_title (pln_context_get_workspace (context), meeting);
-  toast = g_strdup_printf (_("Added to %s"), title);
-  pln_context_commit_toast (context, edit, toast);
+  pln_directory_copy_addresses (pln_page_get_context (user_data), (const char *const *) ids);
 }
 
 static void
 add_to_meeting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  PlnDirectoryPage *self = user_data;
-  char **ids = pln_record_view_get_selection (PLN_RECORD_VIEW (self->people));
+  g_auto (GStrv) ids = get_ids (user_data);
 
-  pln_pick_dialog_present (pln_page_get_context (PLN_PAGE (self)), _("Add to Meeting"), "meeting", NULL, NULL,
-                           meeting_picked_cb, ids, (GDestroyNotify) g_strfreev);
+  pln_directory_add_to_meeting (pln_page_get_context (user_data), (const char *const *) ids);
+}
+
+static void
+merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_auto (GStrv) ids = get_ids (user_data);
+
+  if (pln_merge_applies (pln_page_get_workspace (user_data), (const char *const *) ids))
+    pln_directory_merge (pln_page_get_context (user_data), (const char *const *) ids);
+}
+
+static void
+order_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  PlnDirectoryPage *self = user_data;
+
+  g_simple_action_set_state (action, value);
+  self->by_name = g_str_equal (g_variant_get_string (value, NULL), "name");
+  if (self->people != NULL)
+    filters_changed_cb (self);
 }
 
 static void
@@ -267,7 +265,8 @@ static void
 pln_directory_page_update_actions (PlnPage *page)
 {
   PlnDirectoryPage *self = PLN_DIRECTORY_PAGE (page);
-  gboolean any = self->people != NULL && shows_people (self) && pln_page_get_selected (page) != NULL;
+  g_auto (GStrv) ids = get_ids (self);
+  gboolean any = ids[0] != NULL;
   g_autoptr (PlnDirectoryFilter) audience = NULL, filter = NULL;
 
   if (self->filters == NULL)
@@ -276,6 +275,7 @@ pln_directory_page_update_actions (PlnPage *page)
   filter = pln_directory_filters_get (PLN_DIRECTORY_FILTERS (self->filters));
   enable (self, "add-to-meeting", any);
   enable (self, "copy-addresses", any);
+  enable (self, "merge", pln_merge_applies (pln_page_get_workspace (page), (const char *const *) ids));
   enable (self, "show-audience", audience != NULL);
   enable (self, "save-audience", shows_people (self) && !pln_directory_filter_is_empty (filter));
 }
@@ -292,6 +292,8 @@ pln_directory_page_set_context (PlnPage *page, PlnContext *context)
     { .name = "new-post", .activate = new_post_cb },
     { .name = "copy-addresses", .activate = copy_addresses_cb },
     { .name = "add-to-meeting", .activate = add_to_meeting_cb },
+    { .name = "merge", .activate = merge_cb },
+    { .name = "order", .parameter_type = "s", .state = "'organization'", .change_state = order_cb },
   };
   PlnDirectoryPage *self = PLN_DIRECTORY_PAGE (page);
 
@@ -340,13 +342,22 @@ pln_directory_page_get_menu (PlnPage *page)
 
   if (self->menu == NULL)
     {
+      g_autoptr (GMenu) people = g_menu_new (), order = g_menu_new (), audience = g_menu_new ();
+
       self->menu = g_menu_new ();
-      g_menu_append (self->menu, _("Add P_ost…"), "page.new-post");
-      g_menu_append (self->menu, _("_Keep Filters as Audience…"), "page.save-audience");
-      g_menu_append (self->menu, _("_Clear Filters"), "page.clear-filters");
-      g_menu_append (self->menu, _("Add to _Meeting…"), "page.add-to-meeting");
-      g_menu_append (self->menu, _("_Copy Addresses"), "page.copy-addresses");
-      g_menu_append (self->menu, _("_Show Audience"), "page.show-audience");
+      g_menu_append (people, _("Add P_ost…"), "page.new-post");
+      g_menu_append (people, _("_Select All"), "win.select-all");
+      g_menu_append (people, _("Add to _Meeting…"), "page.add-to-meeting");
+      g_menu_append (people, _("_Copy Addresses"), "page.copy-addresses");
+      g_menu_append (people, _("Mer_ge…"), "page.merge");
+      g_menu_append_section (self->menu, NULL, G_MENU_MODEL (people));
+      g_menu_append (order, _("By _Organization"), "page.order::organization");
+      g_menu_append (order, _("By _Name"), "page.order::name");
+      g_menu_append_section (self->menu, NULL, G_MENU_MODEL (order));
+      g_menu_append (audience, _("_Keep Filters as Audience…"), "page.save-audience");
+      g_menu_append (audience, _("C_lear Filters"), "page.clear-filters");
+      g_menu_append (audience, _("Show _Audience"), "page.show-audience");
+      g_menu_append_section (self->menu, NULL, G_MENU_MODEL (audience));
     }
   return G_MENU_MODEL (self->menu);
 }

@@ -25,6 +25,7 @@ struct _PlnInspector
   GtkWidget          *header, *toggle, *back, *menu;
   GtkStack           *stack;
   AdwPreferencesPage *page;
+  GtkWidget          *head;    /* the group above the fields; its child is a page's */
   AdwBin             *pane;    /* what the page shows while no record is */
   char               *pane_title, *pane_subtitle; /* owned */
   GPtrArray          *groups;  /* of fields; borrowed */
@@ -211,6 +212,19 @@ build_fields (PlnInspector *self)
 
 /* ---- related records ---------------------------------------------------- */
 
+/* What a page wants above the fields comes with its group. */
+static void
+show_head (PlnInspector *self, GtkWidget *group)
+{
+  GtkWidget *bin = g_object_get_data (G_OBJECT (self->head), "pln-bin");
+  GtkWidget *head = group != NULL ? g_object_get_data (G_OBJECT (group), "pln-head") : NULL;
+
+  if (group != NULL && head == NULL)
+    return;
+  adw_bin_set_child (ADW_BIN (bin), head);
+  gtk_widget_set_visible (self->head, head != NULL);
+}
+
 static void
 add_page_groups (PlnInspector *self, GStrvBuilder *replaces)
 {
@@ -223,6 +237,7 @@ add_page_groups (PlnInspector *self, GStrvBuilder *replaces)
 
         if (group == NULL)
           continue;
+        show_head (self, group);
         adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
         g_ptr_array_add (self->related, group);
       }
@@ -239,6 +254,7 @@ build_related (PlnInspector *self)
   GtkWidget *history;
 
   remove_groups (self, self->related);
+  show_head (self, NULL);
   if (kind == NULL)
     return;
   add_page_groups (self, builder);
@@ -594,6 +610,10 @@ pln_inspector_init (PlnInspector *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "inspector");
   self->stack = GTK_STACK (gtk_stack_new ());
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  self->head = adw_preferences_group_new ();
+  g_object_set_data (G_OBJECT (self->head), "pln-bin", adw_bin_new ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->head), g_object_get_data (G_OBJECT (self->head), "pln-bin"));
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->head));
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing Selected"));
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _("Select a record to see and change it here"));
   gtk_widget_add_css_class (empty, "compact");

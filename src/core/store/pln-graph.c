@@ -11,6 +11,13 @@
 /* Who refers to whom, what belongs to what, and which edges of a ring are not
  * followed.  All of it is derived when it is read. */
 
+/* The record asked for, and those that were merged into it: what an import
+ * says about one of those is said about it (exchange.md, rules after the merge). */
+#define SELF_AND_MERGED                                                                  \
+  "(WITH RECURSIVE m (id) AS (SELECT ?1 UNION SELECT r.id FROM m"                        \
+  " JOIN pln_ref y ON y.target = m.id AND y.field = 'merged_into'"                       \
+  " JOIN pln_record r ON r.n = y.n AND r.deleted = 1) SELECT id FROM m)"
+
 GPtrArray *
 pln_workspace_referrers (PlnWorkspace *self, const char *kind, const char *field, const char *id)
 {
@@ -23,7 +30,8 @@ pln_workspace_referrers (PlnWorkspace *self, const char *kind, const char *field
     return ids;
   /* Siblings sort by position, then creation stamp, then id (data-model.md). */
   sql = g_strdup_printf ("SELECT k.id FROM pln_ref x JOIN \"%s\" k ON k.n = x.n JOIN pln_record r ON r.n = x.n"
-                         " WHERE x.target = ? AND x.field = ? AND k.deleted = 0 ORDER BY %s r.stamp, k.id",
+                         " WHERE x.target IN " SELF_AND_MERGED " AND x.field = ?2 AND k.deleted = 0"
+                         " ORDER BY %s r.stamp, k.id",
                          known->name,
                          pln_kind_find_field (known, "position") != NULL ? "k.position IS NULL, k.position," : "");
   statement = pln_database_query (self->database, NULL, sql, "ss", id, field);
@@ -39,7 +47,8 @@ pln_workspace_all_referrers (PlnWorkspace *self, const char *id)
   g_autoptr (PlnStatement) statement =
     pln_database_query (self->database, NULL,
                         "SELECT r.id, x.field FROM pln_ref x JOIN pln_record r ON r.n = x.n"
-                        " WHERE x.target = ? AND r.deleted = 0 ORDER BY r.kind, r.id, x.field", "s", id);
+                        " WHERE x.target IN " SELF_AND_MERGED " AND r.deleted = 0 ORDER BY r.kind, r.id, x.field",
+                        "s", id);
 
   while (statement != NULL && pln_statement_step (statement, NULL))
     {
