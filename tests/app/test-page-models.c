@@ -65,10 +65,86 @@ test_overview (void)
   g_assert_nonnull (requests);
   g_assert_cmpuint (requests->total, ==, 4);
   g_assert_nonnull (settle);
-  g_assert_cmpuint (settle->total, ==, 1);
+  g_assert_cmpuint (settle->total, ==, 2);
   g_assert_cmpstr (((PlnOverviewRow *) settle->rows->pdata[0])->id, ==, "icm-wg");
   g_assert_nonnull (funding);
   g_assert_cmpstr (((PlnOverviewRow *) funding->rows->pdata[0])->suffix, ==, "end 2024 – end 2025");
+}
+
+static const PlnOverviewRow *
+find_row (PlnOverview *overview,
+          const char  *title)
+{
+  for (guint i = 0; i < overview->groups->len; i++)
+    {
+      const PlnOverviewGroup *group = overview->groups->pdata[i];
+
+      for (guint k = 0; k < group->rows->len; k++)
+        if (strcmp (((PlnOverviewRow *) group->rows->pdata[k])->title, title) == 0)
+          return group->rows->pdata[k];
+    }
+  g_test_message ("no row %s", title);
+  for (guint i = 0; i < overview->groups->len; i++)
+    {
+      const PlnOverviewGroup *group = overview->groups->pdata[i];
+
+      for (guint k = 0; k < group->rows->len; k++)
+        {
+          const PlnOverviewRow *row = group->rows->pdata[k];
+
+          g_test_message ("%s: %s, %s", row->title, row->subtitle, row->suffix);
+        }
+    }
+  return NULL;
+}
+
+static void
+check_row (PlnOverview *overview,
+           const char  *title,
+           const char  *subtitle,
+           const char  *suffix)
+{
+  const PlnOverviewRow *row = find_row (overview, title);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (row->subtitle, ==, subtitle);
+  g_assert_cmpstr (row->suffix, ==, suffix);
+}
+
+/* Each figure that follows from the five documents stands on the Overview as a reader would work it out. */
+static void
+test_overview_figures (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("all");
+  g_autoptr (PlnOverview) overview = pln_overview_read (workspace), settled = NULL, warned = NULL;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Apply"), second = pln_edit_new ("Earmark");
+  g_autoptr (GError) error = NULL;
+
+  check_row (overview, "Topics of Working Group", "16 topics; “once a month throughout 2015” gives 12 tentative dates", "4 unplaced");
+  check_row (overview, "Cadence of Working Group", "once a month throughout 2015, or every 3 months (4 times a year)", "Contradiction");
+  check_row (overview, "IPU core budget", "2026 = 112.5509, 2027 = 114.8019", "2022 = 100");
+  check_row (overview, "Human resources for the political project at the UN", "0 to 12.5509 points of the increase in 2026", "share undecided");
+  check_row (overview, "Professional staff, Vienna", "Contribution of the Parliament of Austria · 2021 · four years · gap before 2026 ends",
+             "end 2024 – end 2025");
+  check_row (overview, "Requests of Working Group meeting of 28 August 2017", "3 papers and 1 oral update owed to Next Working Group meeting",
+             "5 raised, not commissioned");
+  check_row (overview, "Counterparts", "1 established, 2 sought, 1 open", "");
+  g_assert_nonnull (strstr (find_row (overview, "Coverage of the Roadmap")->subtitle, "1 recommendation without an action"));
+  /* Once one statement is applied there is no contradiction left, but the topics are. */
+  pln_edit_set (edit, "icm-cad-wg-monthly", "applied", "true");
+  g_assert_true (pln_workspace_commit (workspace, edit, &error));
+  settled = pln_overview_read (workspace);
+  g_assert_null (find_row (settled, "Cadence of Working Group"));
+  check_row (settled, "Topics of Working Group", "16 topics, 12 dates", "4 unplaced");
+  /* Extra-budgetary money for the political work is warned of, with the rule's own words. */
+  pln_edit_add (second, "earmark", "trial");
+  pln_edit_set (second, "trial", "purpose", "\"Political work\"");
+  pln_edit_set (second, "trial", "source", "\"ipu-co-bilateral\"");
+  pln_edit_set (second, "trial", "target", "\"ipu-bl-ny\"");
+  g_assert_true (pln_workspace_commit (workspace, second, &error));
+  warned = pln_overview_read (workspace);
+  g_assert_cmpstr (find_row (warned, "Political work")->suffix, ==, "Forbidden source");
+  g_assert_nonnull (strstr (find_row (warned, "Political work")->subtitle, "reluctant"));
 }
 
 /* An empty workspace says so instead of showing empty groups. */
@@ -227,6 +303,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/overview/sample", test_overview);
+  g_test_add_func ("/app/overview/figures", test_overview_figures);
   g_test_add_func ("/app/overview/empty", test_empty_overview);
   g_test_add_func ("/app/overview/words", test_words);
   g_test_add_func ("/app/budget/cells", test_budget_cells);

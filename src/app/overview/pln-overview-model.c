@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "app/overview/pln-overview-model.h"
+#include "app/overview/pln-overview-private.h"
 
 #include "exchange/pln-review.h"
 #include "insight/pln-cadence-check.h"
@@ -62,6 +62,8 @@ pln_overview_group_title (PlnOverviewGroupType type)
       return _("Without a Date");
     case PLN_OVERVIEW_FUNDING:
       return _("Funding That Ends");
+    case PLN_OVERVIEW_FIGURES:
+      return _("What Follows");
     case PLN_OVERVIEW_N_GROUPS:
     default:
       return "";
@@ -91,6 +93,7 @@ pln_overview_group_target (PlnOverviewGroupType type,
       *view = "funding";
       break;
     case PLN_OVERVIEW_SETTLE:
+    case PLN_OVERVIEW_FIGURES:
     case PLN_OVERVIEW_N_GROUPS:
     default:
       *page = "exchange";
@@ -182,11 +185,10 @@ pln_overview_end_span (PlnDay earliest,
   return g_strdup_printf ("%s – %s", from, until);
 }
 
-/* Joins what is not empty with a middle dot. */
-static char *
-join (const char *a,
-      const char *b,
-      const char *c)
+char *
+pln_overview_join (const char *a,
+                   const char *b,
+                   const char *c)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
@@ -203,10 +205,10 @@ join (const char *a,
 
 /* ---- rows ---------------------------------------------------------------- */
 
-static PlnOverviewGroup *
-add_group (PlnOverview         *overview,
-           PlnOverviewGroupType type,
-           guint                total)
+PlnOverviewGroup *
+pln_overview_add_group (PlnOverview         *overview,
+                        PlnOverviewGroupType type,
+                        guint                total)
 {
   PlnOverviewGroup *group = g_new0 (PlnOverviewGroup, 1);
 
@@ -217,10 +219,10 @@ add_group (PlnOverview         *overview,
   return group;
 }
 
-static PlnOverviewRow *
-add_row (PlnOverviewGroup *group,
-         PlnWorkspace     *workspace,
-         const char       *id)
+PlnOverviewRow *
+pln_overview_add_row (PlnOverviewGroup *group,
+                      PlnWorkspace     *workspace,
+                      const char       *id)
 {
   PlnOverviewRow *row = g_new0 (PlnOverviewRow, 1);
 
@@ -272,7 +274,7 @@ fill_meeting (PlnWorkspace   *workspace,
   g_autofree char *parts = parts_in_words (workspace, due->id);
 
   g_free (row->subtitle);
-  row->subtitle = join (pln_when_get_text (due->when), city, parts);
+  row->subtitle = pln_overview_join (pln_when_get_text (due->when), city, parts);
   g_free (row->suffix);
   if (venue_changed (workspace, due->id))
     {
@@ -301,7 +303,7 @@ fill_work (PlnWorkspace   *workspace,
       owner = pln_item_get_value (item, owners[i]) != NULL ? pln_item_get_display (item, owners[i]) : NULL;
     }
   g_free (row->subtitle);
-  row->subtitle = join (pln_when_get_text (due->when), owner, NULL);
+  row->subtitle = pln_overview_join (pln_when_get_text (due->when), owner, NULL);
   g_free (row->suffix);
   if (due->state == PLN_DUE_OVERDUE)
     {
@@ -330,11 +332,11 @@ add_due_group (PlnOverview         *overview,
 
   if (dues->len == 0)
     return;
-  group = add_group (overview, type, dues->len);
+  group = pln_overview_add_group (overview, type, dues->len);
   for (guint i = 0; i < dues->len && i < PLN_OVERVIEW_MAX_ROWS; i++)
     {
       const PlnDue *due = dues->pdata[i];
-      PlnOverviewRow *row = add_row (group, workspace, due->id);
+      PlnOverviewRow *row = pln_overview_add_row (group, workspace, due->id);
 
       if (type == PLN_OVERVIEW_MEETINGS)
         fill_meeting (workspace, row, due, today);
@@ -352,18 +354,18 @@ add_undated (PlnOverview  *overview,
 
   if (dues->len == 0)
     return;
-  group = add_group (overview, PLN_OVERVIEW_UNDATED, dues->len);
+  group = pln_overview_add_group (overview, PLN_OVERVIEW_UNDATED, dues->len);
   for (guint i = 0; i < dues->len && i < PLN_OVERVIEW_MAX_ROWS; i++)
     {
       const PlnDue *due = dues->pdata[i];
-      PlnOverviewRow *row = add_row (group, workspace, due->id);
+      PlnOverviewRow *row = pln_overview_add_row (group, workspace, due->id);
       g_autoptr (PlnItem) item = pln_item_new (workspace, due->id);
       gboolean anchored = pln_item_get_value (item, "anchor") != NULL;
       g_autofree char *anchor = anchored ? pln_item_get_display (item, "anchor") : NULL;
       g_autofree char *body = pln_item_get_display (item, "body");
 
       g_free (row->subtitle);
-      row->subtitle = join (due->when != NULL ? pln_when_get_text (due->when) : NULL, anchor, body);
+      row->subtitle = pln_overview_join (due->when != NULL ? pln_when_get_text (due->when) : NULL, anchor, body);
       g_set_str (&row->suffix, anchored ? _("follows") : _("no date"));
     }
 }
@@ -380,11 +382,11 @@ add_requests (PlnOverview  *overview,
     owed++;
   if (owed == 0)
     return 0;
-  group = add_group (overview, PLN_OVERVIEW_REQUESTS, owed);
+  group = pln_overview_add_group (overview, PLN_OVERVIEW_REQUESTS, owed);
   for (guint i = 0; i < owed && i < PLN_OVERVIEW_MAX_ROWS; i++)
     {
       const PlnLedgerEntry *entry = ledger->pdata[i];
-      PlnOverviewRow *row = add_row (group, workspace, entry->id);
+      PlnOverviewRow *row = pln_overview_add_row (group, workspace, entry->id);
       g_autoptr (PlnItem) item = pln_item_new (workspace, entry->id);
       g_autofree char *addressee = pln_item_get_display (item, "addressee");
       g_autofree char *words = pln_item_get_display (item, "addressee_text");
@@ -394,7 +396,7 @@ add_requests (PlnOverview  *overview,
       g_autofree char *kind = strcmp (product, "paper") != 0 && *product != '\0' ? pln_item_get_display (item, "product") : NULL;
 
       g_free (row->subtitle);
-      row->subtitle = join (*addressee != '\0' ? addressee : words, meeting, kind);
+      row->subtitle = pln_overview_join (*addressee != '\0' ? addressee : words, meeting, kind);
       g_set_str (&row->suffix, due != NULL ? pln_when_get_text (due) : _("no date"));
     }
   return owed;
@@ -409,20 +411,23 @@ add_funding (PlnOverview  *overview,
 
   if (ends->len == 0)
     return;
-  group = add_group (overview, PLN_OVERVIEW_FUNDING, ends->len);
+  group = pln_overview_add_group (overview, PLN_OVERVIEW_FUNDING, ends->len);
   for (guint i = 0; i < ends->len && i < PLN_OVERVIEW_MAX_ROWS; i++)
     {
       const PlnFunding *funding = ends->pdata[i];
-      PlnOverviewRow *row = add_row (group, workspace, funding->id);
+      PlnOverviewRow *row = pln_overview_add_row (group, workspace, funding->id);
       g_autofree char *source = funding->source != NULL ? pln_workspace_get_title (workspace, funding->source) : NULL;
       g_autoptr (PlnItem) item = pln_item_new (workspace, funding->source != NULL ? funding->source : funding->id);
       g_autofree char *start = pln_item_get_display (item, "start");
       g_autofree char *length = pln_item_get_display (item, "length");
+      g_autofree char *gap = pln_overview_gap (workspace, funding->end_latest), *words = pln_overview_join (source, start, length);
 
       g_free (row->subtitle);
-      row->subtitle = join (source, start, length);
+      row->subtitle = pln_overview_join (words, gap, NULL);
       g_free (row->suffix);
       row->suffix = pln_overview_end_span (funding->end_earliest, funding->end_latest);
+      row->page = "budget";
+      row->view = "funding";
     }
 }
 
@@ -486,7 +491,7 @@ add_contradiction (PlnOverviewGroup      *group,
   group->total++;
   if (group->rows->len >= PLN_OVERVIEW_MAX_ROWS)
     return;
-  row = add_row (group, workspace, body);
+  row = pln_overview_add_row (group, workspace, body);
   g_free (row->title);
   g_free (row->subtitle);
   row->title = g_strdup_printf (_("Cadence of %s"), name);
@@ -507,7 +512,7 @@ add_unplaced (PlnOverviewGroup      *group,
   group->total++;
   if (group->rows->len >= PLN_OVERVIEW_MAX_ROWS)
     return;
-  row = add_row (group, workspace, body);
+  row = pln_overview_add_row (group, workspace, body);
   g_free (row->title);
   g_free (row->subtitle);
   g_free (row->suffix);
@@ -535,7 +540,7 @@ add_findings (PlnOverviewGroup *group,
       group->total++;
       if (group->rows->len >= PLN_OVERVIEW_MAX_ROWS)
         continue;
-      row = add_row (group, workspace, finding->id);
+      row = pln_overview_add_row (group, workspace, finding->id);
       row->review = TRUE;
       row->mark = PLN_OVERVIEW_CONTRADICTION;
       g_set_str (&row->subtitle, field != NULL ? pln_field_get_label (field) : kind != NULL ? pln_kind_get_label (kind) : "");
@@ -548,7 +553,7 @@ add_settle (PlnOverview  *overview,
             PlnWorkspace *workspace)
 {
   g_autoptr (GPtrArray) bodies = bodies_with_statements (workspace);
-  PlnOverviewGroup *group = add_group (overview, PLN_OVERVIEW_SETTLE, 0);
+  PlnOverviewGroup *group = pln_overview_add_group (overview, PLN_OVERVIEW_SETTLE, 0);
 
   add_findings (group, workspace);
   for (guint i = 0; i < bodies->len; i++)
@@ -559,7 +564,10 @@ add_settle (PlnOverview  *overview,
         add_contradiction (group, workspace, bodies->pdata[i], check);
       if (check->n_unplaced > 0)
         add_unplaced (group, workspace, bodies->pdata[i], check);
+      else if (check->verdict == PLN_CADENCE_CONTRADICT && !check->settled)
+        pln_overview_add_trial (group, workspace, bodies->pdata[i], check->n_topics, check->statements);
     }
+  pln_overview_add_warnings (group, workspace);
   if (group->total == 0)
     g_ptr_array_remove (overview->groups, group);
 }
@@ -639,6 +647,7 @@ pln_overview_read (PlnWorkspace *workspace)
   add_settle (overview, workspace);
   add_undated (overview, workspace);
   add_funding (overview, workspace);
+  pln_overview_add_figures (overview, workspace);
   overview->sentence = sentence_of (work, meetings, owed, today);
   overview->empty = overview->groups->len == 0 && is_empty (workspace);
   return overview;

@@ -18,6 +18,7 @@ typedef enum
   PLN_OVERVIEW_SETTLE,
   PLN_OVERVIEW_UNDATED,
   PLN_OVERVIEW_FUNDING,
+  PLN_OVERVIEW_FIGURES, /* worked out: growth, requests in sum, counterparts, coverage */
   PLN_OVERVIEW_N_GROUPS,
 } PlnOverviewGroupType;
 
@@ -37,12 +38,13 @@ typedef struct
   char           *title, *subtitle, *suffix; /* never NULL */
   PlnOverviewMark mark;
   gboolean        review;   /* opens the review of Exchange instead */
+  const char     *page, *view; /* static; opens that view instead; NULL: the record */
 } PlnOverviewRow;
 
 typedef struct
 {
   PlnOverviewGroupType type;
-  GPtrArray           *rows; /* of PlnOverviewRow, at most PLN_OVERVIEW_MAX_ROWS (5 when it is the only group) */
+  GPtrArray           *rows; /* of PlnOverviewRow, at most PLN_OVERVIEW_MAX_ROWS but for what is worked out */
   guint                total;
 } PlnOverviewGroup;
 

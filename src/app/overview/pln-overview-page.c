@@ -72,7 +72,15 @@ make_suffix (const PlnOverviewRow *row)
   GtkWidget *label;
 
   if (row->mark != PLN_OVERVIEW_PLAIN)
-    return pln_pill_new (group_pill (row->mark), group_icon (row->mark), row->suffix);
+    {
+      GtkWidget *pill = pln_pill_new (group_pill (row->mark), group_icon (row->mark), row->suffix);
+
+      /* The words beside it wrap; “Overdue” is never cut. */
+      for (GtkWidget *child = gtk_widget_get_first_child (pill); child != NULL; child = gtk_widget_get_next_sibling (child))
+        if (GTK_IS_LABEL (child))
+          gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_NONE);
+      return pill;
+    }
   label = gtk_label_new (row->suffix);
   gtk_widget_add_css_class (label, "dimmed");
   return label;
@@ -98,7 +106,9 @@ make_row (PlnOverviewPage      *self,
   g_object_set_data_full (G_OBJECT (widget), "pln-id", g_strdup (row->id), g_free);
   if (row->review)
     g_object_set_data (G_OBJECT (widget), "pln-review", GINT_TO_POINTER (TRUE));
-  if (!below)
+  g_object_set_data (G_OBJECT (widget), "pln-page", (gpointer) row->page);
+  g_object_set_data (G_OBJECT (widget), "pln-view", (gpointer) row->view);
+  if (!below && *row->suffix != '\0')
     adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_suffix (row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return widget;
@@ -113,6 +123,9 @@ row_activated_cb (GtkListBox      *list,
 
   if (g_object_get_data (G_OBJECT (row), "pln-review") != NULL)
     pln_context_open_view (context, "exchange", "review", NULL);
+  else if (g_object_get_data (G_OBJECT (row), "pln-page") != NULL)
+    pln_context_open_view (context, g_object_get_data (G_OBJECT (row), "pln-page"), g_object_get_data (G_OBJECT (row), "pln-view"),
+                           g_object_get_data (G_OBJECT (row), "pln-id"));
   else
     pln_context_open (context, g_object_get_data (G_OBJECT (row), "pln-id"));
 }
@@ -207,6 +220,7 @@ lay_out (PlnOverviewPage *self)
   static const guint side[PLN_OVERVIEW_N_GROUPS] = {
     [PLN_OVERVIEW_MEETINGS] = 0, [PLN_OVERVIEW_DUE] = 0,     [PLN_OVERVIEW_FUNDING] = 0,
     [PLN_OVERVIEW_REQUESTS] = 1, [PLN_OVERVIEW_SETTLE] = 1,  [PLN_OVERVIEW_UNDATED] = 1,
+    [PLN_OVERVIEW_FIGURES] = 0,
   };
 
   if (self->overview == NULL)
