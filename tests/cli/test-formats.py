@@ -9,6 +9,7 @@ import io
 import json
 
 import icalendar
+import vobject
 
 from plenary import Machine, Workspace, counts, main
 
@@ -158,6 +159,58 @@ def test_ics_in(top):
     assert ws.take(path, "--format", "ics") == counts(unchanged=1)
     assert components(ws.run("export", "--format", "ics", "-"), "VEVENT").keys() == {"a b@example.org"}
     ws.refuse("import", "--format", "ics", ws.write("no.ics", "hello"), says="no calendar")
+
+
+def test_vcard(top):
+    """Another address book reads our cards, and we read its own."""
+    ws = fresh(top)
+    ws.apply({"add": "body", "id": "b1", "fields": {"name": "Council, of all"}},
+             {"add": "person", "id": "p1", "fields": {"name": "Ann Müller", "sort_name": "Müller, Ann", "organization": "b1",
+                                                      "job_title": "Clerk; senior"}},
+             {"add": "contact", "id": "k1", "fields": {"of": "p1", "type": "email", "value": "ann@example.org"}},
+             {"add": "post", "id": "s1", "fields": {"title": "Chair", "body": "b1"}})
+    cards = {card.uid.value: card for card in vobject.readComponents(ws.run("export", "--format", "vcard", "-"))}
+    assert set(cards) == {"b1", "p1", "s1"}
+    assert cards["p1"].fn.value == "Ann Müller" and cards["p1"].n.value.family == "Müller"
+    assert cards["p1"].email.value == "ann@example.org" and cards["p1"].title.value == "Clerk; senior"
+    assert cards["p1"].org.value == ["Council, of all"] and cards["s1"].fn.value == "Chair"
+    path = ws.machine.path("all.vcf")
+    ws.run("export", "--format", "vcard", path)
+    other = fresh(top, "other")
+    assert other.take(path, "--format", "vcard") == counts(added=4)
+    assert fields(other) == fields(ws)
+    card = vobject.vCard()
+    card.add("fn").value = "José Núñez"
+    card.add("n").value = vobject.vcard.Name(family="Núñez", given="José")
+    card.add("email").value = "jose@example.org"
+    card.add("org").value = ["Council, of all"]
+    assert ws.take(ws.write("in.vcf", card.serialize()), "--format", "vcard")["added"] == 2
+    person = [p for p in ws.lines("list", "person") if p["id"] != "p1"][0]["fields"]
+    assert person == {"name": "José Núñez", "sort_name": "Núñez, José", "organization": "b1"}
+
+
+def test_popolo(top):
+    """The structure of all samples is Popolo: classes, ids and references that resolve, dates of the right form."""
+    ws = fresh(top, "one", "--sample", "all")
+    path = ws.machine.path("all.popolo.json")
+    said = json.loads(ws.run("export", "--format", "popolo", path, "--json"))
+    with open(path, encoding="utf-8") as file:
+        popolo = json.load(file)
+    ids = {name: {item["id"] for item in popolo[name]} for name in ("organizations", "persons", "posts", "memberships")}
+    assert said["written"] == sum(map(len, ids.values()))
+    for item in popolo["organizations"]:
+        assert item["name"] and item.get("parent_id", item["id"]) in ids["organizations"]
+    for item in popolo["posts"] + popolo["memberships"]:
+        assert item["organization_id"] in ids["organizations"]
+    for item in sum(popolo.values(), []):
+        for name in ("start_date", "end_date", "founding_date", "dissolution_date"):
+            date = item.get(name, "2000").split("-")
+            assert [len(part) for part in date] == [4, 2, 2][:len(date)] and all(int(m) <= 12 for m in date[1:2])
+    assert ws.take(path, "--format", "popolo")["unchanged"] > said["written"]
+    other = fresh(top, "two")
+    other.take(path, "--format", "popolo")
+    assert {i: f["name"] for i, f in fields(other).items() if i in ids["organizations"]} == {
+        i: f["name"] for i, f in fields(ws).items() if i in ids["organizations"]}
 
 
 if __name__ == "__main__":

@@ -449,6 +449,160 @@ test_ics_foreign_series (Fixture *fixture, gconstpointer data)
   import_text (fixture, PLN_FORMAT_ICS, calendar, NULL, "0 0 4");
 }
 
+static void
+add_people (Fixture *fixture)
+{
+  PlnWorkspace *workspace = fixture->workspace;
+
+  add_record (workspace, "body", "b1", "name", "\"Council; of all\"", "acronym", "\"CO\"", "type", "\"council\"", "website",
+              "\"https://example.org\"", "founded", "{\"edtf\":\"1951-07\",\"sense\":\"by\",\"text\":\"By July 1951\"}", NULL);
+  add_record (workspace, "name", "n1", "of", "\"b1\"", "text", "\"The Council\"", "type", "\"short\"", NULL);
+  add_record (workspace, "person", "p1", "name", "\"Ann Müller\"", "sort_name", "\"Müller, Ann\"", "honorific", "\"Ms\"",
+              "organization", "\"b1\"", "job_title", "\"Clerk, senior\"", "languages", "[\"en\",\"fr\"]", "interests",
+              "[\"a; b\",\"c, d\"]", "country", "\"CH\"", NULL);
+  add_record (workspace, "contact", "k1", "of", "\"p1\"", "type", "\"email\"", "value", "\"ann@example.org\"", "label", "\"Private; old\"",
+              NULL);
+  add_record (workspace, "contact", "k2", "of", "\"p1\"", "type", "\"address\"", "value", "\"12, rue X\\n1200 Genève; CH\"", "label",
+              "\"work\"", NULL);
+  add_record (workspace, "contact", "k3", "of", "\"p1\"", "type", "\"messaging\"", "value", "\"ann on chat\"", NULL);
+  add_record (workspace, "post", "s1", "title", "\"Chair\"", "body", "\"b1\"", "grade", "\"D-1\"", NULL);
+  add_record (workspace, "membership", "m1", "body", "\"b1\"", "holder", "\"p1\"", "role", "\"chair\"", "start",
+              "{\"edtf\":\"2017-07-04\",\"sense\":\"from\",\"text\":\"from 4 July 2017\"}", NULL);
+  add_record (workspace, "membership", "m2", "body", "\"b1\"", "holder", "\"s1\"", "start",
+              "{\"edtf\":\"2016-05/2016-08\",\"sense\":\"about\",\"text\":\"mid-2016\"}", NULL);
+}
+
+/* Cards and structures come back as they were, here and in an empty workspace. */
+static void
+round_people (Fixture *fixture, PlnFormat format, const char *here, const char *elsewhere, guint lost)
+{
+  Fixture other = { NULL };
+  g_autofree char *text = NULL;
+  guint left_out;
+
+  add_people (fixture);
+  text = write_text (fixture, format, NULL, &left_out);
+  g_assert_cmpint (left_out, ==, lost);
+  import_text (fixture, format, text, NULL, here);
+  fixture_set_up (&other, NULL);
+  import_text (&other, format, text, NULL, elsewhere);
+  import_text (&other, format, text, NULL, here);
+  {
+    g_autofree char *again = write_text (&other, format, NULL, NULL);
+    g_auto (GStrv) lines = g_strsplit (text, "\n", -1), others = g_strsplit (again, "\n", -1);
+
+    g_assert_cmpint (g_strv_length (lines), ==, g_strv_length (others));
+    for (guint i = 0; lines[i] != NULL; i++)
+      if (!g_str_has_prefix (lines[i], "REV:"))
+        g_assert_cmpstr (others[i], ==, lines[i]);
+  }
+  fixture_tear_down (&other, NULL);
+}
+
+static void
+test_vcard_round (Fixture *fixture, gconstpointer data)
+{
+  round_people (fixture, PLN_FORMAT_VCARD, "0 0 6", "6 0 0", 0);
+}
+
+static void
+test_popolo_round (Fixture *fixture, gconstpointer data)
+{
+  round_people (fixture, PLN_FORMAT_POPOLO, "0 0 9", "9 0 0", 1);
+}
+
+/* Cards of older versions come in once, with their organizations, and are known again by name and address. */
+static void
+test_vcard_foreign (Fixture *fixture, gconstpointer data)
+{
+  static const char cards[] =
+    "BEGIN:VCARD\n"
+    "VERSION:2.1\n"
+    "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg;;Dr.;\n"
+    "ORG:Example Org;Unit\n"
+    "TEL;WORK;VOICE:+41 22 000\n"
+    "ADR;WORK;ENCODING=QUOTED-PRINTABLE:;;Street=0D=0A1;City;;1200;Switz=\n"
+    "erland\n"
+    "NOTE:Folded\n"
+    "  line\n"
+    "PHOTO;ENCODING=b:AAAA\n"
+    "END:VCARD\n"
+    "BEGIN:VCARD\n"
+    "VERSION:3.0\n"
+    "FN:Example Org\n"
+    "ORG:Example Org\n"
+    "URL:https://example.org\n"
+    "END:VCARD\n";
+  static const char newer[] =
+    "BEGIN:VCARD\nVERSION:3.0\nUID:other@host\nFN:ann müller\nEMAIL;TYPE=INTERNET:ann@example.org\nTITLE:Director\nEND:VCARD\n";
+  g_autoptr (PlnDraft) draft = read_text (fixture, PLN_FORMAT_VCARD, cards, NULL);
+  g_autofree char *counts = import_draft (fixture, draft), *value = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PlnQuery) query = pln_query_new ("person");
+
+  g_assert_cmpstr (counts, ==, "4 0 0");
+  g_assert_cmpint (draft->left_out->len, ==, 1);
+  import_text (fixture, PLN_FORMAT_VCARD, cards, NULL, "0 0 4");
+  ids = pln_workspace_query (fixture->workspace, query, NULL);
+  g_assert_cmpint (ids->len, ==, 1);
+  assert_value (fixture->workspace, ids->pdata[0], "name", "\"Jörg Müller\"");
+  assert_value (fixture->workspace, ids->pdata[0], "honorific", "\"Dr.\"");
+  assert_value (fixture->workspace, ids->pdata[0], "country", "\"Switzerland\"");
+  assert_value (fixture->workspace, ids->pdata[0], "note", "\"Folded line\"");
+  value = pln_workspace_get_value (fixture->workspace, ids->pdata[0], "organization");
+  add_people (fixture);
+  import_text (fixture, PLN_FORMAT_VCARD, newer, NULL, "0 1 1");
+  assert_value (fixture->workspace, "p1", "job_title", "\"Director\"");
+}
+
+/* Popolo of other programs: nested memberships, ids of any kind, and what has no place is named once. */
+static void
+test_popolo_foreign (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] =
+    "{\"organizations\":[{\"id\":\"o1\",\"name\":\"Council\",\"classification\":\"council\",\"founding_date\":\"1951\",\"links\":[{\"url\":\"https://example.org\"}],\n"
+    "\"other_names\":[{\"name\":\"The Council\",\"note\":\"short\",\"start_date\":\"1951-07\"}],\"contact_details\":[{\"type\":\"email\",\"value\":\"a@example.org\"}]}],\n"
+    "\"persons\":[{\"id\":\"p/1\",\"name\":\"Ann\",\"gender\":\"f\",\"memberships\":[{\"organization_id\":\"o1\",\"role\":\"chair\",\"start_date\":\"2017-07-04\"}]}],\n"
+    "\"posts\":[{\"id\":\"s1\",\"label\":\"Clerk\",\"organization_id\":\"o1\"}],\n"
+    "\"memberships\":[{\"person_id\":\"p/1\",\"post_id\":\"s1\",\"organization_id\":\"o1\",\"role\":\"king\"}]}\n";
+  g_autoptr (PlnDraft) draft = read_text (fixture, PLN_FORMAT_POPOLO, text, NULL);
+  g_autofree char *counts = import_draft (fixture, draft);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PlnQuery) query = pln_query_new ("membership");
+
+  g_assert_cmpstr (counts, ==, "7 0 0");
+  g_assert_cmpint (draft->left_out->len, ==, 2);
+  import_text (fixture, PLN_FORMAT_POPOLO, text, NULL, "0 0 7");
+  assert_value (fixture->workspace, "u:p:2f1", "name", "\"Ann\"");
+  pln_query_where (query, "holder", "\"u:p:2f1\"");
+  pln_query_where (query, "role", "\"chair\"");
+  ids = pln_workspace_query (fixture->workspace, query, NULL);
+  g_assert_cmpint (ids->len, ==, 1);
+  assert_value (fixture->workspace, ids->pdata[0], "body", "\"o1\"");
+}
+
+/* What is none of it is refused in one sentence. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct { PlnFormat format; const char *text; } cases[] = {
+    { PLN_FORMAT_ICS, "hello" }, { PLN_FORMAT_VCARD, "BEGIN:VCARD\nFN:open" }, { PLN_FORMAT_POPOLO, "{\"a\":1,\"a\":2}" },
+    { PLN_FORMAT_POPOLO, "[[[[" }, { PLN_FORMAT_POPOLO, "{}" }, { PLN_FORMAT_CSV, "no,such,headings\n1,2,3\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr (GError) error = NULL;
+      PlnDraft *draft = pln_format_read (fixture->workspace, cases[i].format, bytes, "the file", NULL, NULL, &error);
+
+      g_assert_null (draft);
+      g_assert_nonnull (error);
+      g_assert_cmpint (error->domain, ==, PLN_EXCHANGE_ERROR);
+      g_assert_nonnull (strstr (error->message, "the file"));
+    }
+}
+
 /* An import of another format is taken back in one step. */
 static void
 test_undo (Fixture *fixture, gconstpointer data)
@@ -482,6 +636,11 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/formats/ics/changed", test_ics_changed);
   FIXTURE_TEST ("/formats/ics/series", test_ics_series);
   FIXTURE_TEST ("/formats/ics/foreign-series", test_ics_foreign_series);
+  FIXTURE_TEST ("/formats/vcard/round", test_vcard_round);
+  FIXTURE_TEST ("/formats/vcard/foreign", test_vcard_foreign);
+  FIXTURE_TEST ("/formats/popolo/round", test_popolo_round);
+  FIXTURE_TEST ("/formats/popolo/foreign", test_popolo_foreign);
+  FIXTURE_TEST ("/formats/refused", test_refused);
   FIXTURE_TEST ("/formats/undo", test_undo);
   return g_test_run ();
 }

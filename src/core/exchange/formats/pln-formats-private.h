@@ -25,6 +25,12 @@ gboolean    pln_csv_write        (PlnWorkspace *workspace, const PlnFormatScope 
                                   PlnFormatResult *result, GError **error);
 gboolean    pln_ics_write        (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *out,
                                   PlnFormatResult *result, GError **error);
+gboolean    pln_vcard_write      (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *out,
+                                  PlnFormatResult *result, GError **error);
+gboolean    pln_vcard_read       (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsize len, GError **error);
+gboolean    pln_popolo_write     (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *out,
+                                  PlnFormatResult *result, GError **error);
+gboolean    pln_popolo_read      (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsize len, GError **error);
 gboolean    pln_ics_read         (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsize len, GError **error);
 
 G_END_DECLS

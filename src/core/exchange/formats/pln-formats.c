@@ -18,12 +18,15 @@ static const struct
 {
   const char *name;
   const char *suffixes[3];
+  gboolean  (*write) (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *out, PlnFormatResult *result,
+                      GError **error);
+  gboolean  (*read) (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsize len, GError **error);
 } formats[] = {
-  [PLN_FORMAT_JSON] = { "json", { ".json", ".json.gz" } },
-  [PLN_FORMAT_ICS] = { "ics", { ".ics", ".ical" } },
-  [PLN_FORMAT_CSV] = { "csv", { ".csv", ".tsv", ".txt" } },
-  [PLN_FORMAT_VCARD] = { "vcard", { ".vcf", ".vcard" } },
-  [PLN_FORMAT_POPOLO] = { "popolo", { ".popolo.json" } },
+  [PLN_FORMAT_JSON] = { "json", { ".json", ".json.gz" }, NULL, NULL },
+  [PLN_FORMAT_ICS] = { "ics", { ".ics", ".ical" }, pln_ics_write, pln_ics_read },
+  [PLN_FORMAT_CSV] = { "csv", { ".csv", ".tsv", ".txt" }, pln_csv_write, NULL },
+  [PLN_FORMAT_VCARD] = { "vcard", { ".vcf", ".vcard" }, pln_vcard_write, pln_vcard_read },
+  [PLN_FORMAT_POPOLO] = { "popolo", { ".popolo.json" }, pln_popolo_write, pln_popolo_read },
 };
 
 PlnFormat
@@ -187,18 +190,11 @@ pln_format_write (PlnWorkspace *workspace, PlnFormat format, const PlnFormatScop
 {
   static const PlnFormatScope everything = { NULL };
   GString *out = g_string_new (NULL);
-  gboolean ok = FALSE;
+
+  g_return_val_if_fail (format > PLN_FORMAT_JSON && (guint) format < G_N_ELEMENTS (formats), NULL);
 
   *result = (PlnFormatResult) { 0, pln_left_out_new () };
-  if (scope == NULL)
-    scope = &everything;
-  if (format == PLN_FORMAT_CSV)
-    ok = pln_csv_write (workspace, scope, out, result, error);
-  else if (format == PLN_FORMAT_ICS)
-    ok = pln_ics_write (workspace, scope, out, result, error);
-  else
-    g_set_error_literal (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_FORMAT, _("This format cannot be written."));
-  if (ok)
+  if (formats[format].write (workspace, scope != NULL ? scope : &everything, out, result, error))
     return out;
   g_string_free (out, TRUE);
   pln_format_result_clear (result);
@@ -306,16 +302,14 @@ pln_format_read (PlnWorkspace *workspace, PlnFormat format, GBytes *bytes, const
   g_autoptr (PlnDraft) draft = pln_draft_new (name);
   gsize len;
   const char *data = g_bytes_get_data (bytes, &len);
-  gboolean ok = FALSE;
+  gboolean ok;
+
+  g_return_val_if_fail (format > PLN_FORMAT_JSON && (guint) format < G_N_ELEMENTS (formats), NULL);
 
   if (data == NULL)
     data = "";
-  if (format == PLN_FORMAT_CSV)
-    ok = read_table (draft, workspace, data, len, kind, columns, error);
-  else if (format == PLN_FORMAT_ICS)
-    ok = pln_ics_read (draft, workspace, data, len, error);
-  else
-    g_set_error_literal (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_FORMAT, _("This format cannot be read."));
+  ok = format == PLN_FORMAT_CSV ? read_table (draft, workspace, data, len, kind, columns, error)
+                                : formats[format].read (draft, workspace, data, len, error);
   if (!ok)
     return NULL;
   pln_draft_check (draft, workspace);
