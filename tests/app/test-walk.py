@@ -4,7 +4,7 @@
 """Uses the program from outside, as a person with a keyboard and a screen reader
 would: real keys by xdotool, and what Orca sees by AT-SPI.  Counts controls
 without a name (must be none) and Tab stops, adds a body, renames it and takes
-that back, deletes it, and looks with plenaryctl at what is in the file.
+that back, deletes it, exports, and looks with plenaryctl at what is in the file.
 
 Usage: test-walk.py PLENARY PLENARYCTL   (inside tests/with-display)"""
 
@@ -234,6 +234,40 @@ def test_go_to(program):
     result(frame_name(program).startswith("Structure"), "Ctrl+K finds a body and goes to its page")
 
 
+def press(program, name):
+    """Presses the button of this name, as a screen reader does; False when there is none."""
+    def find():
+        for node in nodes(program):
+            if node.get_role() in (Atspi.Role.PUSH_BUTTON, Atspi.Role.BUTTON) and (node.get_name() or "") == name \
+               and node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                return node
+        return None
+    button = wait_for(find, 6)
+    if button is None:
+        print("# no button", name, sorted({n.get_name() for n in nodes(program) if n.get_name()})[:60])
+        return False
+    button.get_action_iface().do_action(0)
+    settle(0.5)
+    return True
+
+
+def test_export(program):
+    """Everything goes into a file whose name is typed, and the file holds what was added."""
+    path = os.path.join(os.path.dirname(WORKSPACES), "walk-export.json")
+    key("alt+8")
+    settle(0.5)
+    result(press(program, "Everything…"), "Exchange offers to export everything")
+    result(press(program, "Export…"), "the list of what leaves has a button to go on")
+    settle(0.8)
+    key("ctrl+a")
+    write(path)
+    key("Return")
+    found = wait_for(lambda: os.path.exists(path) and os.path.getsize(path) > 0, 8)
+    result(bool(found), "a typed name and Enter write the file")
+    text = open(path, encoding="utf-8").read() if found else ""
+    result("Drafting Group" in text and '"plenary-snapshot"' in text.splitlines()[0], "the file is a snapshot with what was added")
+
+
 def main():
     os.makedirs(WORKSPACES, exist_ok=True)
     ctl("new", "--office", "Geneva")
@@ -257,6 +291,7 @@ def main():
             test_tab_stops(node)
             test_edit(node)
             test_go_to(node)
+            test_export(node)
             key("ctrl+q")
             program.wait(10)
             result(program.returncode == 0, "Ctrl+Q ends the program")
