@@ -11,6 +11,7 @@
 #include "app/structure/pln-structure-composition.h"
 #include "app/structure/pln-structure-edits.h"
 #include "app/structure/pln-structure-members.h"
+#include "app/structure/pln-structure-paste.h"
 #include "insight/pln-structure.h"
 
 #include <adwaita.h>
@@ -339,6 +340,75 @@ test_composition (Fixture *fixture, gconstpointer data)
     g_assert_nonnull (strstr (text, *part));
 }
 
+/* Outlines as texts and spreadsheets give them. */
+static void
+test_outline (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *text, *expected; } cases[] = {
+    { "Council\n  Board\n    Bureau\n  Committee\nForum", "0 Council|1 Board|2 Bureau|1 Committee|0 Forum" },
+    { "Council\r\n\tBoard (BRD)\r\n\t\tBureau\r\n", "0 Council|1 Board [BRD]|2 Bureau" },
+    { "Council\tCouncil\n\tBoard\tBoard\tmeets twice\n", "0 Council <council>|1 Board <board> {meets twice}" },
+    { "- Council\n  * Board\n      • Bureau\n  - Forum", "0 Council|1 Board|2 Bureau|1 Forum" },
+    { "1. Council\n1.1 Board\n1.1.1 Bureau\n2. Forum", "0 Council|1 Board|2 Bureau|0 Forum" },
+    { "        Deep\n            Deeper\n  Shallow", "0 Deep|1 Deeper|0 Shallow" },
+    { "\"Quoted \"\"name\"\"\"\n\n   \n(a) Group of 77", "0 Quoted \"name\"|0 Group of 77" },
+    { "Committee (on everything)\nA.B. Group", "0 Committee (on everything)|0 A.B. Group" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) lines = pln_structure_parse_outline (cases[i].text);
+      g_autoptr (GString) got = g_string_new (NULL);
+
+      for (guint j = 0; j < lines->len; j++)
+        {
+          const PlnOutlineLine *line = lines->pdata[j];
+
+          g_string_append_printf (got, "%s%u %s", j > 0 ? "|" : "", line->level, line->name);
+          if (line->acronym != NULL)
+            g_string_append_printf (got, " [%s]", line->acronym);
+          if (line->type != NULL)
+            g_string_append_printf (got, " <%s>", line->type);
+          if (line->note != NULL)
+            g_string_append_printf (got, " {%s}", line->note);
+        }
+      g_assert_cmpstr (got->str, ==, cases[i].expected);
+    }
+}
+
+/* Pasted under a body, after what is there, in order, as one undo step. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) lines = pln_structure_parse_outline ("A\n  A1\n  A2\nB\n");
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autoptr (PlnQuery) query = pln_query_new ("body");
+  g_autoptr (GPtrArray) under = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  fill_bodies (fixture);
+  n = count_alive (fixture);
+  edit = pln_structure_paste_edit (fixture->workspace, lines, "top");
+  commit (fixture, edit);
+  pln_query_where (query, "parent", "\"top\"");
+  pln_query_sort (query, "position", FALSE);
+  under = pln_workspace_query (fixture->workspace, query, &error);
+  for (guint i = 0; i < under->len; i++)
+    {
+      g_autofree char *name = pln_workspace_get_title (fixture->workspace, under->pdata[i]);
+      g_autoptr (GPtrArray) sub = pln_workspace_referrers (fixture->workspace, "body", "parent", under->pdata[i]);
+
+      g_string_append_printf (names, "%s:%u ", name, sub->len);
+    }
+  g_assert_nonnull (strstr (names->str, "A:2 B:0 "));
+  g_assert_cmpuint (under->len, ==, 4);
+  g_assert_true (pln_workspace_undo (fixture->workspace, NULL, &error));
+  g_assert_cmpuint (count_alive (fixture), ==, n);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -352,5 +422,7 @@ main (int argc, char *argv[])
   ADD ("merge-shapes", test_merge_shapes);
   ADD ("split", test_split);
   ADD ("composition", test_composition);
+  ADD ("outline", test_outline);
+  ADD ("paste", test_paste);
   return g_test_run ();
 }

@@ -9,7 +9,11 @@
 
 #include "app-fixture.h"
 #include "app/structure/pln-structure-chart.h"
+#include "app/records/pln-record-tree.h"
 #include "app/structure/pln-structure-compare.h"
+#include "app/structure/pln-structure-matching.h"
+
+#include <string.h>
 
 static PlnPage *
 get_page (Fixture *fixture)
@@ -162,6 +166,242 @@ test_commands (void)
   fixture_close (&fixture);
 }
 
+/* Several rows move as one, by the acts behind Alt+arrows, Ctrl+X and Ctrl+V; a branch goes whole, and never under itself. */
+static void
+test_several (void)
+{
+  Fixture fixture;
+  GtkWidget *tree;
+  GtkSelectionModel *model;
+  g_autoptr (GtkBitset) all = NULL;
+
+  fixture_open (&fixture, "structure");
+  tree = fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_RECORD_TREE);
+  g_assert_nonnull (tree);
+  g_assert_true (pln_page_select (get_page (&fixture), "wg"));
+  model = pln_record_view_get_model (PLN_RECORD_VIEW (tree));
+  g_assert_true (pln_page_act (get_page (&fixture), "select-all", FALSE));
+  all = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (all), ==, 6);
+  /* All under the institute: what already stands under the council goes with it. */
+  g_assert_true (pln_page_select (get_page (&fixture), "council"));
+  gtk_selection_model_select_item (model, 1, FALSE);
+  g_assert_true (pln_page_act (get_page (&fixture), "cut", FALSE));
+  g_assert_true (pln_page_select (get_page (&fixture), "ipi"));
+  g_assert_true (pln_page_act (get_page (&fixture), "paste", FALSE));
+  fixture_assert (&fixture, "council", "parent", "ipi");
+  fixture_assert (&fixture, "board", "parent", "council");
+  pln_context_undo (fixture.context);
+  fixture_assert (&fixture, "council", "parent", "");
+  fixture_settle (50);
+  g_assert_true (pln_page_select (get_page (&fixture), "council"));
+  g_assert_true (pln_page_act (get_page (&fixture), "cut", FALSE));
+  g_assert_true (pln_page_select (get_page (&fixture), "sub"));
+  /* Under itself it cannot go: then Paste offers the clipboard's outline instead. */
+  g_assert_true (pln_page_act (get_page (&fixture), "paste", FALSE));
+  fixture_settle (50);
+  fixture_assert (&fixture, "council", "parent", "");
+  g_assert_nonnull (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  fixture_close (&fixture);
+}
+
+/* Board and working group change places, go under one another, and come up again: what Alt+arrows do. */
+static void
+test_keys (void)
+{
+  static const struct { const char *id, *act, *field, *expected; } steps[] = {
+    { "wg", "move-up", "position", "1" },
+    { "wg", "move-down", "position", "2" },
+    { "wg", "indent", "parent", "board" },
+    { "wg", "outdent", "parent", "council" },
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, "structure");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *action = g_strconcat ("win.", steps[i].act, NULL);
+
+      fixture_settle (30);
+      g_test_message ("%s", steps[i].act);
+      g_assert_true (pln_page_select (get_page (&fixture), steps[i].id));
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), action, NULL);
+      fixture_assert (&fixture, steps[i].id, steps[i].field, steps[i].expected);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.rename", NULL);
+  fixture_settle (80);
+  g_assert_true (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture.window))));
+  fixture_close (&fixture);
+}
+
+/* A body is found under each of its names, whatever day is looked at, and shown under the one of the day. */
+static void
+test_names (void)
+{
+  static const struct { const char *day, *search, *shown; } cases[] = {
+    { "26 November 2014", "strategy", "Working Group on Strategy" },
+    { "26 November 2014", "related issues", "Working Group on Strategy" },
+    { "28 August 2017", "related issues", "Working Group on Related Issues" },
+    { "28 August 2017", "strategy", "Working Group on Related Issues" },
+  };
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&fixture, "structure");
+  edit = pln_edit_new ("Name");
+  pln_edit_set (edit, "wg", "name", "\"Working Group on Related Issues\"");
+  pln_edit_add (edit, "name", "former");
+  pln_edit_set (edit, "former", "of", "\"wg\"");
+  pln_edit_set (edit, "former", "type", "\"former\"");
+  pln_edit_set (edit, "former", "text", "\"Working Group on Strategy\"");
+  g_assert_true (pln_workspace_edit_typed (fixture.workspace, edit, "name", "former", "end", "31 December 2015", &error));
+  g_assert_no_error (error);
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlnWhen) when = pln_when_parse_typed (cases[i].day, NULL);
+      GtkWidget *tree = fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_RECORD_TREE);
+      g_autoptr (PlnSheets) sheets = pln_sheets_new ("Tree");
+      g_autofree char *html = NULL;
+
+      g_test_message ("%s on %s", cases[i].search, cases[i].day);
+      pln_context_set_as_of (fixture.context, when);
+      pln_page_set_search (get_page (&fixture), cases[i].search);
+      fixture_settle (50);
+      g_assert_cmpuint (pln_record_view_get_n_items (PLN_RECORD_VIEW (tree)), ==, 1);
+      g_assert_true (pln_page_select (get_page (&fixture), "wg"));
+      pln_record_view_add_to (PLN_RECORD_VIEW (tree), sheets);
+      html = pln_sheets_to_html (sheets);
+      g_assert_nonnull (strstr (html, cases[i].shown));
+    }
+  fixture_close (&fixture);
+}
+
+/* A column that is asked for is shown, printed and kept. */
+static void
+test_columns (void)
+{
+  Fixture fixture;
+  GActionGroup *actions;
+  GtkWidget *tree;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (PlnSheets) sheets = pln_sheets_new ("Tree");
+  g_autofree char *html = NULL;
+
+  fixture_open (&fixture, "structure");
+  actions = G_ACTION_GROUP (pln_page_get_actions (get_page (&fixture)));
+  tree = fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_RECORD_TREE);
+  g_assert_cmpuint (pln_record_view_get_n_columns (PLN_RECORD_VIEW (tree)), ==, 7);
+  g_assert_cmpstr (pln_record_view_get_column_title (PLN_RECORD_VIEW (tree), 2), ==, "State");
+  g_assert_false (pln_record_view_get_column_shown (PLN_RECORD_VIEW (tree), 2));
+  g_action_group_change_action_state (actions, "column-2", g_variant_new_boolean (TRUE));
+  g_action_group_change_action_state (actions, "column-1", g_variant_new_boolean (FALSE));
+  g_assert_true (pln_context_set_value (fixture.context, "wg", "status", "\"dormant\""));
+  fixture_settle (50);
+  pln_record_view_add_to (PLN_RECORD_VIEW (tree), sheets);
+  html = pln_sheets_to_html (sheets);
+  g_assert_nonnull (strstr (html, "<td>Dormant</td>"));
+  g_assert_null (strstr (html, "<th>Type</th>"));
+  PLN_PAGE_GET_CLASS (get_page (&fixture))->save_state (get_page (&fixture), file, "structure");
+  g_action_group_change_action_state (actions, "column-2", g_variant_new_boolean (FALSE));
+  PLN_PAGE_GET_CLASS (get_page (&fixture))->restore_state (get_page (&fixture), file, "structure");
+  g_assert_true (pln_record_view_get_column_shown (PLN_RECORD_VIEW (tree), 2));
+  g_assert_false (pln_record_view_get_column_shown (PLN_RECORD_VIEW (tree), 1));
+  fixture_close (&fixture);
+}
+
+/* The matrix goes from none over sought to established and back, by Space; what is left is in the list of gaps. */
+static void
+test_matching (void)
+{
+  Fixture fixture;
+  GtkWidget *matching, *group;
+  PlnMatching *content;
+  PlnMatrix *matrix;
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autofree char *selected = NULL;
+
+  fixture_open (&fixture, "structure");
+  edit = pln_edit_new ("Types");
+  pln_edit_set (edit, "ipi", "external", "true");
+  pln_edit_set (edit, "ipi", "type", "\"committee\"");
+  pln_edit_set (edit, "board", "type", "\"board\"");
+  pln_edit_set (edit, "wg", "type", "\"working-group\"");
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  pln_page_set_view (get_page (&fixture), "matching");
+  fixture_settle (80);
+  matching = fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_STRUCTURE_MATCHING);
+  g_assert_nonnull (matching);
+  matrix = pln_structure_matching_get_matrix (PLN_STRUCTURE_MATCHING (matching));
+  g_assert_cmpstr (pln_page_get_count (get_page (&fixture)), ==, "0 established, 0 sought, 2 without a counterpart");
+  pln_matrix_select (matrix, 1, 0);
+  g_assert_cmpstr (pln_page_get_selected (get_page (&fixture)), ==, "wg");
+  g_assert_true (PLN_CANVAS_GET_CLASS (matrix)->key (PLN_CANVAS (matrix), GDK_KEY_space, 0));
+  fixture_settle (50);
+  g_assert_cmpstr (pln_page_get_count (get_page (&fixture)), ==, "0 established, 1 sought, 1 without a counterpart");
+  /* What is matched has come to the top. */
+  pln_matrix_select (matrix, 0, 0);
+  selected = g_strdup (pln_page_get_selected (get_page (&fixture)));
+  fixture_assert (&fixture, selected, "subject", "wg");
+  fixture_assert (&fixture, selected, "object", "ipi");
+  g_assert_true (PLN_CANVAS_GET_CLASS (matrix)->key (PLN_CANVAS (matrix), GDK_KEY_space, 0));
+  fixture_assert (&fixture, selected, "state", "established");
+  fixture_settle (50);
+  group = fixture_find_type (GTK_WIDGET (get_page (&fixture)), ADW_TYPE_TOGGLE_GROUP);
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (group), "gaps");
+  fixture_settle (80);
+  g_assert_true (pln_page_select (get_page (&fixture), "board"));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (group), "matrix");
+  fixture_settle (50);
+  pln_matrix_select (matrix, 0, 0);
+  g_assert_true (PLN_CANVAS_GET_CLASS (matrix)->key (PLN_CANVAS (matrix), GDK_KEY_space, 0));
+  fixture_settle (50);
+  content = pln_structure_matching_get_content (PLN_STRUCTURE_MATCHING (matching));
+  g_assert_cmpuint (content->n_gaps, ==, 2);
+  pln_context_undo (fixture.context);
+  fixture_settle (50);
+  g_assert_cmpuint (pln_structure_matching_get_content (PLN_STRUCTURE_MATCHING (matching))->n_established, ==, 1);
+  fixture_close (&fixture);
+}
+
+/* Ctrl+M, a name and Enter adds a member; Ctrl+E and Enter ends one. */
+static void
+test_two_keystrokes (void)
+{
+  Fixture fixture;
+  AdwDialog *dialog;
+  GtkWidget *entry;
+  g_autoptr (GPtrArray) seats = NULL;
+  g_autofree char *end = NULL;
+
+  fixture_open (&fixture, "structure");
+  g_assert_true (pln_page_select (get_page (&fixture), "wg"));
+  g_action_group_activate_action (G_ACTION_GROUP (pln_page_get_actions (get_page (&fixture))), "add-member", NULL);
+  fixture_settle (80);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window));
+  entry = fixture_find_type (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Somebody New");
+  g_signal_emit_by_name (adw_dialog_get_default_widget (dialog), "clicked");
+  fixture_settle (80);
+  seats = pln_workspace_referrers (fixture.workspace, "membership", "body", "wg");
+  g_assert_cmpuint (seats->len, ==, 1);
+  fixture_assert (&fixture, seats->pdata[0], "holder_text", "Somebody New");
+  fixture_assert (&fixture, seats->pdata[0], "role", "member");
+  g_action_group_activate_action (G_ACTION_GROUP (pln_page_get_actions (get_page (&fixture))), "end-member", NULL);
+  fixture_settle (80);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window));
+  g_assert_nonnull (dialog);
+  g_signal_emit_by_name (adw_dialog_get_default_widget (dialog), "clicked");
+  fixture_settle (80);
+  end = pln_workspace_get_value (fixture.workspace, seats->pdata[0], "end");
+  g_assert_nonnull (end);
+  pln_context_undo (fixture.context);
+  fixture_assert (&fixture, seats->pdata[0], "end", "");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -171,5 +411,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/structure-page/records", test_records);
   g_test_add_func ("/app/structure-page/compare", test_compare);
   g_test_add_func ("/app/structure-page/commands", test_commands);
+  g_test_add_func ("/app/structure-page/several", test_several);
+  g_test_add_func ("/app/structure-page/keys", test_keys);
+  g_test_add_func ("/app/structure-page/names", test_names);
+  g_test_add_func ("/app/structure-page/columns", test_columns);
+  g_test_add_func ("/app/structure-page/matching", test_matching);
+  g_test_add_func ("/app/structure-page/two-keystrokes", test_two_keystrokes);
   return g_test_run ();
 }

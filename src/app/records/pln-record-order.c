@@ -90,30 +90,63 @@ insert_beside (GPtrArray *siblings, const char *id, const char *beside, gboolean
   g_ptr_array_insert (siblings, (int) at, g_strdup (id));
 }
 
-gboolean
-pln_record_order_place (PlnContext *context, const char *id, const char *parent_field, const char *parent,
-                        const char *beside, gboolean after)
+/* Without those that stand under another of them. (element-type char*, borrowed) */
+static GPtrArray *
+topmost (PlnWorkspace *workspace, const char *const *ids, const char *parent_field)
 {
-  PlnWorkspace *workspace = pln_context_get_workspace (context);
-  const PlnKind *kind = pln_schema_find (pln_workspace_get_kind (workspace, id) ?: "");
-  g_autofree char *title = pln_workspace_get_title (workspace, id);
-  g_autofree char *label = NULL, *toast = NULL, *was = NULL, *canonical = NULL;
-  g_autoptr (GPtrArray) siblings = NULL;
-  g_autoptr (PlnEdit) edit = NULL;
+  GPtrArray *tops = g_ptr_array_new ();
 
-  if (kind == NULL)
-    return FALSE;
-  label = g_strdup_printf (_("Move %s"), pln_kind_get_label (kind));
-  toast = g_strdup_printf (_("“%s” moved"), title);
-  edit = pln_edit_new (label);
-  was = get_reference (workspace, id, parent_field);
-  if (g_strcmp0 (was, parent) != 0)
+  for (guint i = 0; ids[i] != NULL; i++)
     {
-      canonical = parent != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, parent) : NULL;
-      pln_edit_set (edit, id, parent_field, canonical);
+      gboolean under = FALSE;
+      for (guint j = 0; ids[j] != NULL && !under; j++)
+        under = i != j && !g_str_equal (ids[i], ids[j]) && pln_record_order_is_under (workspace, ids[i], parent_field, ids[j]);
+      if (!under)
+        g_ptr_array_add (tops, (gpointer) ids[i]);
     }
-  siblings = get_siblings (workspace, id, parent_field, parent);
-  insert_beside (siblings, id, beside, after);
+  return tops;
+}
+
+/* A record beside which others are put must not be one of them: then the one before or after it that stays. */
+static const char *
+find_beside (GPtrArray *siblings, GPtrArray *moved, const char *beside, gboolean *after)
+{
+  guint at = 0;
+
+  if (beside == NULL || !g_ptr_array_find_with_equal_func (moved, beside, g_str_equal, NULL)
+      || !g_ptr_array_find_with_equal_func (siblings, beside, g_str_equal, &at))
+    return beside;
+  for (guint i = at; i-- > 0;)
+    if (!g_ptr_array_find_with_equal_func (moved, siblings->pdata[i], g_str_equal, NULL))
+      {
+        *after = TRUE;
+        return siblings->pdata[i];
+      }
+  for (guint i = at + 1; i < siblings->len; i++)
+    if (!g_ptr_array_find_with_equal_func (moved, siblings->pdata[i], g_str_equal, NULL))
+      {
+        *after = FALSE;
+        return siblings->pdata[i];
+      }
+  return NULL;
+}
+
+static void
+set_parents (PlnEdit *edit, PlnWorkspace *workspace, GPtrArray *moved, const char *parent_field, const char *parent)
+{
+  g_autofree char *canonical = parent != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, parent) : NULL;
+
+  for (guint i = 0; i < moved->len; i++)
+    {
+      g_autofree char *was = get_reference (workspace, moved->pdata[i], parent_field);
+      if (g_strcmp0 (was, parent) != 0)
+        pln_edit_set (edit, moved->pdata[i], parent_field, canonical);
+    }
+}
+
+static void
+number_anew (PlnEdit *edit, PlnWorkspace *workspace, const PlnKind *kind, GPtrArray *siblings)
+{
   for (guint i = 0; pln_kind_find_field (kind, "position") != NULL && i < siblings->len; i++)
     {
       const char *sibling = g_ptr_array_index (siblings, i);
@@ -122,5 +155,44 @@ pln_record_order_place (PlnContext *context, const char *id, const char *parent_
       if (g_strcmp0 (held, position) != 0)
         pln_edit_set (edit, sibling, "position", position);
     }
+}
+
+gboolean
+pln_record_order_place_all (PlnContext *context, const char *const *ids, const char *parent_field, const char *parent,
+                            const char *beside, gboolean after)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (context);
+  g_autoptr (GPtrArray) moved = topmost (workspace, ids, parent_field), siblings = NULL;
+  const PlnKind *kind = moved->len > 0 ? pln_schema_find (pln_workspace_get_kind (workspace, moved->pdata[0]) ?: "") : NULL;
+  g_autofree char *label = NULL, *toast = NULL, *title = NULL, *at = NULL;
+  g_autoptr (PlnEdit) edit = NULL;
+
+  if (kind == NULL)
+    return FALSE;
+  for (guint i = 0; parent != NULL && i < moved->len; i++)
+    if (pln_record_order_is_under (workspace, parent, parent_field, moved->pdata[i]))
+      return FALSE;
+  title = pln_workspace_get_title (workspace, moved->pdata[0]);
+  label = g_strdup_printf (_("Move %s"), moved->len > 1 ? pln_kind_get_plural (kind) : pln_kind_get_label (kind));
+  toast = moved->len > 1 ? g_strdup_printf (ngettext ("%u record moved", "%u records moved", moved->len), moved->len)
+                         : g_strdup_printf (_("“%s” moved"), title);
+  edit = pln_edit_new (label);
+  set_parents (edit, workspace, moved, parent_field, parent);
+  siblings = get_siblings (workspace, moved->pdata[0], parent_field, parent);
+  at = g_strdup (find_beside (siblings, moved, beside, &after));
+  for (guint i = 0; i < moved->len; i++)
+    {
+      insert_beside (siblings, moved->pdata[i], at, after);
+      g_set_str (&at, moved->pdata[i]);
+      after = TRUE;
+    }
+  number_anew (edit, workspace, kind, siblings);
   return pln_context_commit_toast (context, edit, toast);
+}
+
+gboolean
+pln_record_order_place (PlnContext *context, const char *id, const char *parent_field, const char *parent,
+                        const char *beside, gboolean after)
+{
+  return pln_record_order_place_all (context, (const char *const[]) { id, NULL }, parent_field, parent, beside, after);
 }

@@ -18,5 +18,9 @@ char    *pln_record_order_sibling  (PlnWorkspace *workspace, const char *id, con
  * when beside is NULL, and numbers the siblings anew: one edit, with a toast. */
 gboolean pln_record_order_place    (PlnContext *context, const char *id, const char *parent_field, const char *parent,
                                     const char *beside, gboolean after);
+/* The same for several at once, in their order; what stands under another of them stays under it.
+ * FALSE also when the place is under one of them. */
+gboolean pln_record_order_place_all (PlnContext *context, const char *const *ids, const char *parent_field, const char *parent,
+                                     const char *beside, gboolean after);
 
 G_END_DECLS

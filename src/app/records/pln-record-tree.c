@@ -24,7 +24,7 @@ struct _PlnRecordTree
   GListStore *orphans;      /* owned; records whose parent is gone, or closes a cycle */
   GHashTable *expanded;     /* ids that are unfolded */
   GHashTable *only;         /* owned; ids that are shown; NULL: all */
-  char       *cut;          /* owned; id that waits for a paste */
+  char      **cut;          /* owned; ids that wait for a paste, or NULL */
   guint       levels;
   guint       expand_source, orphan_source;
   gboolean    first_done;
@@ -329,6 +329,17 @@ drop_leave_cb (GtkDropTarget *target, GtkWidget *expander)
   gtk_widget_remove_css_class (expander, "drop-after");
 }
 
+/* A row that is dragged takes along what is selected with it. */
+static char **
+get_dragged (PlnRecordTree *self, const char *id)
+{
+  g_auto (GStrv) all = pln_record_view_get_selection (PLN_RECORD_VIEW (self));
+
+  if (g_strv_contains ((const char *const *) all, id))
+    return g_steal_pointer (&all);
+  return g_strdupv ((char *[]) { (char *) id, NULL });
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkTreeExpander *expander)
 {
@@ -336,17 +347,21 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkTree
   g_autoptr (PlnItem) over = gtk_tree_expander_get_item (expander);
   PlnDragRecord *dragged = g_value_get_boxed (value);
   int zone = drop_zone (GTK_WIDGET (expander), y);
+  const char *kind = self != NULL ? pln_record_view_get_kind (PLN_RECORD_VIEW (self)) : NULL;
   g_autofree char *parent = NULL;
+  g_auto (GStrv) ids = NULL;
 
   drop_leave_cb (target, GTK_WIDGET (expander));
   if (self == NULL || over == NULL || dragged == NULL || g_strcmp0 (pln_item_get_id (over), dragged->id) == 0
-      || g_strcmp0 (dragged->kind, pln_record_view_get_kind (PLN_RECORD_VIEW (self))) != 0)
+      || g_strcmp0 (dragged->kind, kind) != 0)
     return FALSE;
-  if (zone == 0)
-    return pln_record_tree_move (self, dragged->id, pln_item_get_id (over));
+  ids = get_dragged (self, dragged->id);
+  if (zone == 0 && g_strcmp0 (pln_item_get_kind (over), kind) == 0)
+    return pln_record_order_place_all (pln_record_view_get_context (PLN_RECORD_VIEW (self)), (const char *const *) ids,
+                                       self->parent_field, pln_item_get_id (over), NULL, TRUE);
   parent = get_parent (self, pln_item_get_id (over));
-  return pln_record_order_place (pln_record_view_get_context (PLN_RECORD_VIEW (self)), dragged->id,
-                                 self->parent_field, parent, pln_item_get_id (over), zone > 0);
+  return pln_record_order_place_all (pln_record_view_get_context (PLN_RECORD_VIEW (self)), (const char *const *) ids,
+                                     self->parent_field, parent, pln_item_get_id (over), zone > 0);
 }
 
 static gboolean
@@ -455,94 +470,149 @@ pln_record_tree_bind_first (PlnRecordView *view, GtkWidget *wrapper, GtkColumnVi
 
 /* ---- acts --------------------------------------------------------------- */
 
+/* The records of the tree's own kind among what is selected, in order; NULL: none. */
+static char **
+get_movable (PlnRecordTree *self)
+{
+  g_auto (GStrv) all = pln_record_view_get_selection (PLN_RECORD_VIEW (self));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (g_strcmp0 (pln_workspace_get_kind (get_workspace (self), all[i]), pln_record_view_get_kind (PLN_RECORD_VIEW (self))) == 0)
+      g_strv_builder_add (builder, all[i]);
+  ids = g_strv_builder_end (builder);
+  return ids[0] != NULL ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+place (PlnRecordTree *self, char **ids, const char *parent, const char *beside, gboolean after)
+{
+  g_autofree char *first = g_strdup (ids[0]);
+  gboolean done = pln_record_order_place_all (pln_record_view_get_context (PLN_RECORD_VIEW (self)), (const char *const *) ids,
+                                              self->parent_field, parent, beside, after);
+
+  if (done)
+    pln_record_view_select (PLN_RECORD_VIEW (self), first);
+  return done;
+}
+
 static void
 pick_parent_cb (PlnContext *context, const char *id, gpointer user_data)
 {
   PlnRecordTree *self = user_data;
-  const char *selected = pln_record_view_get_selected (PLN_RECORD_VIEW (self));
+  g_auto (GStrv) ids = get_movable (self);
 
-  if (selected != NULL)
-    pln_record_tree_move (self, selected, id);
+  if (ids != NULL)
+    place (self, ids, id, NULL, TRUE);
 }
 
-/* Not under itself. */
+/* Whether none of them is, or is above, that record. */
+static gboolean
+may_hold (PlnRecordTree *self, char **ids, const char *parent)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (pln_record_order_is_under (get_workspace (self), parent, self->parent_field, ids[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 may_be_parent_cb (PlnContext *context, const char *id, gpointer user_data)
 {
   PlnRecordTree *self = user_data;
-  const char *selected = pln_record_view_get_selected (PLN_RECORD_VIEW (self));
+  g_auto (GStrv) ids = get_movable (self);
 
-  return selected != NULL
-         && !pln_record_order_is_under (pln_context_get_workspace (context), id, self->parent_field, selected);
+  return ids != NULL && may_hold (self, ids, id);
 }
 
 static gboolean
-indent (PlnRecordTree *self, const char *id, gboolean dry)
+indent (PlnRecordTree *self, char **ids, gboolean dry)
 {
-  g_autofree char *above = pln_record_order_sibling (get_workspace (self), id, self->parent_field, -1);
+  g_autofree char *above = pln_record_order_sibling (get_workspace (self), ids[0], self->parent_field, -1);
 
-  if (above == NULL)
+  if (above == NULL || !may_hold (self, ids, above))
     return FALSE;
-  return dry || pln_record_tree_move (self, id, above);
+  return dry || place (self, ids, above, NULL, TRUE);
 }
 
 static gboolean
-outdent (PlnRecordTree *self, const char *id, gboolean dry)
+outdent (PlnRecordTree *self, char **ids, gboolean dry)
 {
-  g_autofree char *parent = get_parent (self, id);
+  g_autofree char *parent = get_parent (self, ids[0]);
   g_autofree char *above = parent != NULL ? get_parent (self, parent) : NULL;
 
-  if (parent == NULL)
+  if (parent == NULL || !may_hold (self, ids, parent))
     return FALSE;
-  return dry || pln_record_order_place (pln_record_view_get_context (PLN_RECORD_VIEW (self)), id,
-                                        self->parent_field, above, parent, TRUE);
+  return dry || place (self, ids, above, parent, TRUE);
+}
+
+/* Up or down among siblings; in an order of one's own only, not in that of a column. */
+static gboolean
+shift (PlnRecordTree *self, char **ids, int step, gboolean dry)
+{
+  const char *edge = step < 0 ? ids[0] : ids[g_strv_length (ids) - 1];
+  g_autofree char *other = pln_record_order_sibling (get_workspace (self), edge, self->parent_field, step);
+  g_autofree char *parent = get_parent (self, edge);
+
+  if (other == NULL || pln_record_view_is_sorted (PLN_RECORD_VIEW (self)))
+    return FALSE;
+  return dry || place (self, ids, parent, other, step > 0);
+}
+
+static gboolean
+cut (PlnRecordTree *self, char **ids, gboolean dry)
+{
+  if (!dry)
+    {
+      g_strfreev (self->cut);
+      self->cut = g_strdupv (ids);
+      pln_context_toast (pln_record_view_get_context (PLN_RECORD_VIEW (self)), _("Select the new parent and paste"));
+    }
+  return TRUE;
+}
+
+static gboolean
+paste (PlnRecordTree *self, const char *parent, gboolean dry)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (self->cut == NULL || !may_hold (self, self->cut, parent))
+    return FALSE;
+  if (dry)
+    return TRUE;
+  ids = g_steal_pointer (&self->cut);
+  if (place (self, ids, parent, NULL, TRUE))
+    return TRUE;
+  self->cut = g_steal_pointer (&ids);
+  return FALSE;
 }
 
 static gboolean
 pln_record_tree_act (PlnRecordView *view, const char *act, gboolean dry)
 {
   PlnRecordTree *self = PLN_RECORD_TREE (view);
-  PlnContext *context = pln_record_view_get_context (view);
-  const char *id = pln_record_view_get_selected (view);
+  g_autofree char *id = g_strdup (pln_record_view_get_selected (view));
   const char *kind = pln_workspace_get_kind (get_workspace (self), id);
+  g_auto (GStrv) ids = NULL;
 
-  if (g_strcmp0 (kind, pln_record_view_get_kind (view)) != 0)
+  if (g_strcmp0 (kind, pln_record_view_get_kind (view)) != 0 || (ids = get_movable (self)) == NULL)
     return FALSE;
   if (g_str_equal (act, "move-up") || g_str_equal (act, "move-down"))
-    {
-      int step = g_str_equal (act, "move-up") ? -1 : 1;
-      g_autofree char *other = pln_record_order_sibling (get_workspace (self), id, self->parent_field, step);
-      g_autofree char *parent = get_parent (self, id);
-      if (other == NULL)
-        return FALSE;
-      return dry || pln_record_order_place (context, id, self->parent_field, parent, other, step > 0);
-    }
+    return shift (self, ids, g_str_equal (act, "move-up") ? -1 : 1, dry);
   if (g_str_equal (act, "indent"))
-    return indent (self, id, dry);
+    return indent (self, ids, dry);
   if (g_str_equal (act, "outdent"))
-    return outdent (self, id, dry);
+    return outdent (self, ids, dry);
   if (g_str_equal (act, "cut"))
-    {
-      if (!dry)
-        {
-          g_set_str (&self->cut, id);
-          pln_context_toast (context, _("Select the new parent and paste"));
-        }
-      return TRUE;
-    }
+    return cut (self, ids, dry);
   if (g_str_equal (act, "paste"))
-    {
-      if (self->cut == NULL || pln_record_order_is_under (get_workspace (self), id, self->parent_field, self->cut))
-        return FALSE;
-      if (!dry && pln_record_tree_move (self, self->cut, id))
-        g_clear_pointer (&self->cut, g_free);
-      return TRUE;
-    }
+    return paste (self, id, dry);
   if (g_str_equal (act, "move-to"))
     {
       if (!dry)
-        pln_pick_dialog_present (context, _("Move To"), kind, _("Top Level"), may_be_parent_cb, pick_parent_cb,
-                                 g_object_ref (self), g_object_unref);
+        pln_pick_dialog_present (pln_record_view_get_context (view), _("Move To"), kind, _("Top Level"), may_be_parent_cb,
+                                 pick_parent_cb, g_object_ref (self), g_object_unref);
       return TRUE;
     }
   return FALSE;
@@ -585,7 +655,7 @@ pln_record_tree_finalize (GObject *object)
   g_array_unref (self->leaves);
   g_hash_table_unref (self->expanded);
   g_clear_pointer (&self->only, g_hash_table_unref);
-  g_free (self->cut);
+  g_strfreev (self->cut);
   G_OBJECT_CLASS (pln_record_tree_parent_class)->finalize (object);
 }
 
@@ -680,13 +750,9 @@ pln_record_tree_set_levels (PlnRecordTree *self, guint levels)
 gboolean
 pln_record_tree_move (PlnRecordTree *self, const char *id, const char *parent)
 {
-  g_autofree char *moved = g_strdup (id);
-  gboolean done = pln_record_order_place (pln_record_view_get_context (PLN_RECORD_VIEW (self)), moved,
-                                          self->parent_field, parent, NULL, TRUE);
+  g_auto (GStrv) ids = g_strdupv ((char *[]) { (char *) id, NULL });
 
-  if (done)
-    pln_record_view_select (PLN_RECORD_VIEW (self), moved);
-  return done;
+  return place (self, ids, parent, NULL, TRUE);
 }
 
 void

@@ -203,6 +203,7 @@ add_column (PlnRecordView *self, const PlnColumn *column)
   state->view = self;
   state->column = *column;
   state->first = priv->columns->len == 0;
+  state->hidden = column->on_demand;
   if (kind != NULL && column->field != NULL)
     state->field = pln_kind_find_field (kind, column->field);
   if (column->title == NULL && state->field != NULL)
@@ -215,7 +216,7 @@ add_column (PlnRecordView *self, const PlnColumn *column)
   gtk_column_view_column_set_expand (state->widget, column->expand);
   if (column->width > 0)
     gtk_column_view_column_set_fixed_width (state->widget, column->width);
-  if (column->field != NULL && PLN_RECORD_VIEW_GET_CLASS (self)->wrap_first == NULL)
+  if (column->field != NULL)
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
       gtk_column_view_column_set_sorter (state->widget, sorter);
@@ -269,6 +270,70 @@ pln_record_view_set_schema_columns (PlnRecordView *self)
   pln_record_view_set_columns (self, (const PlnColumn *) columns->data, columns->len);
 }
 
+/* ---- columns to choose ---------------------------------------------------- */
+
+static ColumnState *
+nth_column (PlnRecordView *self, guint n)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  return n < priv->columns->len ? g_array_index (priv->columns, ColumnState *, n) : NULL;
+}
+
+guint
+pln_record_view_get_n_columns (PlnRecordView *self)
+{
+  return PRIV (self)->columns->len;
+}
+
+const char *
+pln_record_view_get_column_title (PlnRecordView *self, guint n)
+{
+  ColumnState *state = nth_column (self, n);
+
+  return state != NULL ? gtk_column_view_column_get_title (state->widget) : "";
+}
+
+gboolean
+pln_record_view_get_column_shown (PlnRecordView *self, guint n)
+{
+  ColumnState *state = nth_column (self, n);
+
+  return state != NULL && !state->hidden;
+}
+
+void
+pln_record_view_set_column_shown (PlnRecordView *self, guint n, gboolean shown)
+{
+  ColumnState *state = nth_column (self, n);
+
+  if (state == NULL || state->first)
+    return;
+  state->hidden = !shown;
+  pln_record_view_queue_layout (self);
+}
+
+void
+pln_record_view_set_head_menu (PlnRecordView *self, GMenuModel *menu)
+{
+  for (guint i = 0; i < PRIV (self)->columns->len; i++)
+    gtk_column_view_column_set_header_menu (nth_column (self, i)->widget, menu);
+}
+
+gboolean
+pln_record_view_is_sorted (PlnRecordView *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (PRIV (self)->column_view);
+
+  return gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter)) != NULL;
+}
+
+void
+pln_record_view_unsort (PlnRecordView *self)
+{
+  gtk_column_view_sort_by_column (PRIV (self)->column_view, NULL, GTK_SORT_ASCENDING);
+}
+
 /* ---- paper ---------------------------------------------------------------- */
 
 static void
@@ -281,8 +346,9 @@ add_row_to (PlnRecordView *self, PlnSheets *sheets, guint position)
 
   if (item == NULL)
     return;
-  for (guint i = 0; i < priv->columns->len; i++)
-    cells[i] = pln_record_view_get_cell_text (g_array_index (priv->columns, ColumnState *, i), item) ?: g_strdup ("");
+  for (guint i = 0, n = 0; i < priv->columns->len; i++)
+    if (pln_record_view_get_column_shown (self, i))
+      cells[n++] = pln_record_view_get_cell_text (g_array_index (priv->columns, ColumnState *, i), item) ?: g_strdup ("");
   pln_sheets_add_row (sheets, GTK_IS_TREE_LIST_ROW (row) ? gtk_tree_list_row_get_depth (GTK_TREE_LIST_ROW (row)) : 0,
                       PLN_SHEETS_PLAIN, (const char *const *) cells);
 }
@@ -292,17 +358,19 @@ pln_record_view_add_to (PlnRecordView *self, PlnSheets *sheets)
 {
   PlnRecordViewPrivate *priv = PRIV (self);
   g_autofree PlnSheetsColumn *columns = g_new0 (PlnSheetsColumn, priv->columns->len + 1);
-  guint n = pln_record_view_get_n_items (self);
+  guint n = 0;
 
   for (guint i = 0; i < priv->columns->len; i++)
     {
       ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
 
-      columns[i].title = gtk_column_view_column_get_title (state->widget);
-      columns[i].numeric = state->column.numeric;
-      columns[i].weight = state->column.expand || i == 0 ? 1 : 0;
+      if (!pln_record_view_get_column_shown (self, i))
+        continue;
+      columns[n].title = gtk_column_view_column_get_title (state->widget);
+      columns[n].numeric = state->column.numeric;
+      columns[n++].weight = state->column.expand || i == 0 ? 1 : 0;
     }
-  pln_sheets_begin_table (sheets, columns, priv->columns->len);
-  for (guint i = 0; i < n; i++)
+  pln_sheets_begin_table (sheets, columns, n);
+  for (guint i = 0; i < pln_record_view_get_n_items (self); i++)
     add_row_to (self, sheets, i);
 }

@@ -40,6 +40,7 @@ typedef struct
   const PlnField      *field;  /* borrowed */
   GtkColumnViewColumn *widget; /* borrowed */
   gboolean             first;
+  gboolean             hidden; /* chosen by the person */
 } ColumnState;
 
 PlnRecordViewPrivate *pln_record_view_get_private (PlnRecordView *self);

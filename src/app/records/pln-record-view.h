@@ -20,6 +20,7 @@ struct _PlnColumn
   gboolean    expand;
   gboolean    numeric; /* end aligned, tabular digits */
   int         hide_below; /* hidden when the view is narrower than this; 0: never */
+  gboolean    on_demand;  /* hidden until a person asks for it */
   /* Text of a cell; NULL: the field for people. (transfer full) */
   char       *(*get_text) (PlnItem *item, gpointer user_data);
   /* Or a widget of one's own: made once per row widget, bound as rows are reused. */
@@ -78,6 +79,15 @@ PlnContext *pln_record_view_get_context   (PlnRecordView *self);
 const char *pln_record_view_get_kind      (PlnRecordView *self);
 GtkWidget  *pln_record_view_get_column_view (PlnRecordView *self);
 gboolean    pln_record_view_focus         (PlnRecordView *self);
+/* Columns to choose: the nth from 0; the first is always there.  The menu comes up on the heads. */
+guint       pln_record_view_get_n_columns (PlnRecordView *self);
+const char *pln_record_view_get_column_title (PlnRecordView *self, guint n);
+gboolean    pln_record_view_get_column_shown (PlnRecordView *self, guint n); /* when there is room */
+void        pln_record_view_set_column_shown (PlnRecordView *self, guint n, gboolean shown);
+void        pln_record_view_set_head_menu (PlnRecordView *self, GMenuModel *menu);
+/* Whether a head was clicked; and back to the records' own order. */
+gboolean    pln_record_view_is_sorted     (PlnRecordView *self);
+void        pln_record_view_unsort        (PlnRecordView *self);
 /* The rows as they are shown, as a table on paper. */
 void        pln_record_view_add_to        (PlnRecordView *self, PlnSheets *sheets);
 void        pln_record_view_save_state    (PlnRecordView *self, GKeyFile *file, const char *group);

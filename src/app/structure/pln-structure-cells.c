@@ -5,6 +5,7 @@
 
 #include "app/structure/pln-structure-cells.h"
 
+#include "app/structure/pln-structure-members.h"
 #include "insight/pln-cadence-check.h"
 
 #include <glib/gi18n.h>
@@ -266,6 +267,18 @@ find_in_cadence (PlnWorkspace *workspace,
                  g_strdup_printf (ngettext ("Cadence worded in %u way", "Cadence worded in %u ways", n), n));
 }
 
+static void
+find_in_members (PlnWorkspace *workspace,
+                 const char   *body,
+                 GPtrArray    *findings)
+{
+  g_autoptr (GPtrArray) members = pln_structure_members (workspace, body, pln_workspace_get_today (workspace));
+  char *remark = pln_structure_members_remark (members);
+
+  if (remark != NULL)
+    add_finding (findings, body, TRUE, remark);
+}
+
 /* Bodies that records of a kind refer to, each once. */
 static GHashTable *
 referred_bodies (PlnWorkspace *workspace,
@@ -313,6 +326,7 @@ pln_structure_findings (PlnWorkspace *workspace)
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_structure_finding_free);
   g_autoptr (GHashTable) stated = referred_bodies (workspace, "cadence", "of", NULL);
   g_autoptr (GHashTable) linked = referred_bodies (workspace, "link", "subject", "body");
+  g_autoptr (GHashTable) seated = referred_bodies (workspace, "membership", "body", NULL);
   GHashTableIter iter;
   gpointer body;
 
@@ -327,6 +341,9 @@ pln_structure_findings (PlnWorkspace *workspace)
       if (n > 0)
         add_finding (findings, body, TRUE, g_strdup_printf (ngettext ("%u title for one post", "%u titles for one post", n), n));
     }
+  g_hash_table_iter_init (&iter, seated);
+  while (g_hash_table_iter_next (&iter, &body, NULL))
+    find_in_members (workspace, body, findings);
   g_ptr_array_sort (findings, compare_findings);
   return findings;
 }

@@ -8,6 +8,7 @@
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/print/pln-print.h"
 #include "app/records/pln-record-order.h"
+#include "app/structure/pln-structure-commands.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -332,19 +333,14 @@ static GMenuModel *
 make_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) changes = g_menu_new (), dated = g_menu_new (), moves = g_menu_new (), last = g_menu_new ();
+  g_autoptr (GMenuModel) dated = pln_structure_command_menu ();
+  g_autoptr (GMenu) changes = g_menu_new (), moves = g_menu_new (), last = g_menu_new ();
 
   g_menu_append (changes, _("_Add Body Under This…"), "win.new-record");
   g_menu_append (changes, _("Add _Member…"), "page.add-member");
   g_menu_append (changes, _("_Rename…"), "win.rename");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (changes));
-  g_menu_append (dated, _("Rename from a _Date…"), "page.rename-dated");
-  g_menu_append (dated, _("_Suspend…"), "page.suspend");
-  g_menu_append (dated, _("Re_vive…"), "page.revive");
-  g_menu_append (dated, _("Disso_lve…"), "page.dissolve");
-  g_menu_append (dated, _("Mer_ge…"), "page.merge");
-  g_menu_append (dated, _("S_plit…"), "page.split");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (dated));
+  g_menu_append_section (menu, NULL, dated);
   g_menu_append (moves, _("Move _Up"), "win.move-up");
   g_menu_append (moves, _("Move _Down"), "win.move-down");
   g_menu_append (moves, _("_Move To…"), "win.move-to");

@@ -216,6 +216,55 @@ bind_members (GtkWidget *cell,
   pln_record_cell_set (PLN_RECORD_CELL (cell), text, NULL, NULL);
 }
 
+/* The state of the day that is looked at. */
+static char *
+get_body_state (PlnItem *item,
+                gpointer user_data)
+{
+  const PlnField *field = pln_kind_find_field (pln_schema_find ("body"), "status");
+  g_autofree char *state = NULL;
+  PlnDay first, last;
+
+  if (strcmp (pln_item_get_kind (item), "body") != 0)
+    return strcmp (pln_item_get_kind (item), "post") == 0 ? pln_item_get_display (item, "state") : g_strdup ("");
+  pln_context_get_as_of_span (pln_page_get_context (user_data), &first, &last);
+  state = pln_structure_state_on (pln_item_get_workspace (item), pln_item_get_id (item), last);
+  return g_strdup (state != NULL ? pln_field_get_choice_label (field, state) : "");
+}
+
+static void
+bind_body_state (GtkWidget *cell,
+                 PlnItem   *item,
+                 gpointer   user_data)
+{
+  g_autofree char *text = get_body_state (item, user_data);
+
+  pln_record_cell_set (PLN_RECORD_CELL (cell), text, NULL, NULL);
+}
+
+static char *
+get_place (PlnItem *item,
+           gpointer user_data)
+{
+  g_autofree char *seat = NULL, *country = NULL;
+
+  if (strcmp (pln_item_get_kind (item), "body") != 0)
+    return g_strdup ("");
+  seat = pln_item_get_display (item, "seat");
+  country = pln_item_get_display (item, "country");
+  return g_strdup_printf ("%s%s%s", seat, *seat != '\0' && *country != '\0' ? ", " : "", country);
+}
+
+static void
+bind_place (GtkWidget *cell,
+            PlnItem   *item,
+            gpointer   user_data)
+{
+  g_autofree char *text = get_place (item, user_data);
+
+  pln_record_cell_set (PLN_RECORD_CELL (cell), text, NULL, NULL);
+}
+
 void
 pln_structure_columns_tree (PlnRecordView *view,
                             PlnPage       *page)
@@ -223,6 +272,10 @@ pln_structure_columns_tree (PlnRecordView *view,
   const PlnColumn columns[] = {
     { .field = "name", .title = N_("Name"), .expand = TRUE, .get_text = get_name, .make = make_name, .bind = bind_name, .user_data = page },
     { .field = "type", .title = N_("Type"), .width = 130, .hide_below = 360, .get_text = get_type, .make = make_dimmed, .bind = bind_type },
+    { .field = "status", .title = N_("State"), .width = 100, .hide_below = 560, .on_demand = TRUE, .get_text = get_body_state,
+      .make = make_dimmed, .bind = bind_body_state, .user_data = page },
+    { .field = "seat", .title = N_("Place"), .width = 120, .hide_below = 560, .on_demand = TRUE, .get_text = get_place,
+      .make = make_dimmed, .bind = bind_place },
     { .title = N_("Chair or Holder"), .width = 112, .hide_below = 640, .get_text = get_holder, .make = make_signed, .bind = bind_holder },
     { .title = N_("Cadence"), .width = 158, .hide_below = 480, .get_text = get_cadence, .make = make_signed, .bind = bind_cadence },
     { .title = N_("Members"), .width = 84, .hide_below = 680, .get_text = get_members, .make = make_dimmed, .bind = bind_members },

@@ -451,3 +451,18 @@ pln_structure_command_present (PlnContext         *context,
   else
     present (context, command, id, NULL, NULL);
 }
+
+GMenuModel *
+pln_structure_command_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Rename from a _Date…"), "page.rename-dated");
+  g_menu_append (menu, _("Mo_ve from a Date…"), "page.move-dated");
+  g_menu_append (menu, _("_Suspend…"), "page.suspend");
+  g_menu_append (menu, _("Re_vive…"), "page.revive");
+  g_menu_append (menu, _("Disso_lve…"), "page.dissolve");
+  g_menu_append (menu, _("Mer_ge…"), "page.merge");
+  g_menu_append (menu, _("S_plit…"), "page.split");
+  return G_MENU_MODEL (menu);
+}

@@ -28,6 +28,8 @@ PlnEdit *pln_structure_command_edit    (PlnWorkspace *workspace, PlnStructureCom
                                         const char *value, PlnWhen *when, const char *reason);
 /* Asks for date and reason (and name or parent), then does it. */
 void     pln_structure_command_present (PlnContext *context, PlnStructureCommand command, const char *id);
+/* The commands as actions of the page. (transfer full) */
+GMenuModel *pln_structure_command_menu (void);
 /* Asks into which body these are merged, when and why. */
 void     pln_structure_merge_present   (PlnContext *context, const char *const *ids);
 

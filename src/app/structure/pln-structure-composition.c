@@ -5,6 +5,7 @@
 
 #include "app/structure/pln-structure-composition.h"
 
+#include "app/print/pln-print.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-members.h"
 #include "insight/pln-structure.h"
@@ -149,4 +150,19 @@ pln_structure_compose (PlnWorkspace *workspace,
       if (!pln_value_get_boolean (external))
         add_body (&writing, tops->pdata[i], 1);
     }
+}
+
+void
+pln_structure_compose_present (PlnContext *context,
+                               const char *root)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (context);
+  g_autofree char *name = root != NULL ? pln_workspace_get_title (workspace, root) : NULL;
+  g_autofree char *title = name != NULL ? g_strdup_printf (_("Composition of Organs: %s"), name) : g_strdup (_("Composition of Organs"));
+  g_autoptr (PlnSheets) sheets = pln_print_sheets_new (context, title, TRUE);
+  PlnDay first, last;
+
+  pln_context_get_as_of_span (context, &first, &last);
+  pln_structure_compose (workspace, sheets, root, last);
+  pln_print_save (context, sheets, _("Composition of Organs"));
 }

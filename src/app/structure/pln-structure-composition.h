@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "store/pln-item.h"
+#include "app/pln-context.h"
 #include "widgets/pln-sheets.h"
 
 G_BEGIN_DECLS
@@ -12,5 +12,7 @@ G_BEGIN_DECLS
  * it is for, how often it meets, and its members by role, as a document for a
  * delegation.  root: that body and what stands under it; NULL: all. */
 void pln_structure_compose (PlnWorkspace *workspace, PlnSheets *sheets, const char *root, PlnDay day);
+/* Asks for format and file and writes it. */
+void pln_structure_compose_present (PlnContext *context, const char *root);
 
 G_END_DECLS

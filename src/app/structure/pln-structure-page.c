@@ -9,6 +9,7 @@
 #include "app/print/pln-print.h"
 #include "app/records/pln-record-tree.h"
 #include "app/structure/pln-as-of-button.h"
+#include "app/structure/pln-findings-button.h"
 #include "app/structure/pln-member-dialogs.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-chart.h"
@@ -16,6 +17,8 @@
 #include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-compare.h"
 #include "app/structure/pln-structure-composition.h"
+#include "app/structure/pln-structure-matching.h"
+#include "app/structure/pln-structure-paste.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -32,8 +35,9 @@ struct _PlnStructurePage
   PlnStructureChart *chart; /* borrowed; made when first shown */
   PlnStructureCompare *compare; /* borrowed; made when first shown */
   gboolean comparing;
+  AdwToggleGroup *matching; /* borrowed; matrix, list or gaps */
+  GMenu *columns;           /* owned */
   GtkWidget *findings;      /* borrowed; button in the status bar */
-  GtkWidget *findings_list; /* borrowed */
   GtkWidget *as_of, *compare_button; /* owned by the header; may be NULL */
   int width;
   guint width_source;
@@ -64,6 +68,15 @@ static gboolean
 shows_compare (PlnStructurePage *self)
 {
   return self->compare != NULL && g_strcmp0 (shown_child (self), "compare") == 0;
+}
+
+/* The matrix or the gaps, when one of them is shown. */
+static PlnStructureMatching *
+shown_matching (PlnStructurePage *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (pln_record_page_get_stack (PLN_RECORD_PAGE (self)));
+
+  return PLN_IS_STRUCTURE_MATCHING (child) ? PLN_STRUCTURE_MATCHING (child) : NULL;
 }
 
 /* ---- as of ------------------------------------------------------------------- */
@@ -104,6 +117,13 @@ count_cb (PlnStructurePage *self)
   PlnPage *page = PLN_PAGE (self);
   g_autofree char *text = NULL;
 
+  if (shown_matching (self) != NULL && pln_structure_matching_get_content (shown_matching (self)) != NULL)
+    text = pln_matching_count_text (pln_structure_matching_get_content (shown_matching (self)));
+  if (text != NULL)
+    {
+      pln_page_set_count (page, text);
+      return;
+    }
   if (*pln_page_get_search (page) != '\0' || g_strcmp0 (pln_page_get_view (page), "matching") == 0)
     return;
   if (shows_compare (self))
@@ -114,94 +134,14 @@ count_cb (PlnStructurePage *self)
 }
 
 static void
-open_finding_cb (GtkButton        *button,
-                 PlnStructurePage *self)
-{
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->findings));
-  pln_context_open (pln_page_get_context (PLN_PAGE (self)), g_object_get_data (G_OBJECT (button), "pln-id"));
-}
-
-static GtkWidget *
-make_finding (PlnStructurePage          *self,
-              const PlnStructureFinding *finding)
-{
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *image, *title, *text;
-  g_autofree char *name = pln_workspace_get_title (pln_page_get_workspace (PLN_PAGE (self)), finding->id);
-
-  image = gtk_image_new_from_icon_name (finding->decides ? "dialog-warning-symbolic" : "dialog-information-symbolic");
-  gtk_widget_add_css_class (image, finding->decides ? "warning" : "dimmed");
-  title = gtk_label_new (name);
-  text = gtk_label_new (finding->text);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (title), 40);
-  gtk_widget_add_css_class (text, "caption");
-  gtk_widget_add_css_class (text, "dimmed");
-  gtk_box_append (GTK_BOX (lines), title);
-  gtk_box_append (GTK_BOX (lines), text);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), lines);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), "pln-id", g_strdup (finding->id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (open_finding_cb), self);
-  return button;
-}
-
-static void
-update_findings (PlnStructurePage *self)
-{
-  g_autoptr (GPtrArray) findings = pln_structure_findings (pln_page_get_workspace (PLN_PAGE (self)));
-  g_autofree char *text = NULL;
-  GtkWidget *child, *label;
-
-  while ((child = gtk_widget_get_first_child (self->findings_list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->findings_list), child);
-  for (guint i = 0; i < findings->len; i++)
-    gtk_box_append (GTK_BOX (self->findings_list), make_finding (self, findings->pdata[i]));
-  text = g_strdup_printf (ngettext ("%u finding", "%u findings", findings->len), findings->len);
-  label = gtk_widget_get_last_child (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->findings)));
-  gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_visible (self->findings, findings->len > 0);
-}
-
-static void
-make_findings_button (PlnStructurePage *self)
-{
-  GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  self->findings_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->findings_list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_widget_add_css_class (image, "warning");
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  self->findings = gtk_menu_button_new ();
-  gtk_widget_add_css_class (self->findings, "flat");
-  gtk_widget_set_valign (self->findings, GTK_ALIGN_CENTER);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->findings), box);
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->findings), GTK_ARROW_UP);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->findings), popover);
-  pln_status_bar_set_end (pln_record_page_get_status_bar (PLN_RECORD_PAGE (self)), self->findings);
-}
-
-static void
 workspace_changed_cb (PlnStructurePage *self)
 {
-  update_findings (self);
+  pln_findings_button_update (self->findings);
   count_cb (self);
   pln_page_update_actions (PLN_PAGE (self));
 }
 
-static GMenuModel *make_command_menu (void);
+static void add_column_actions (PlnStructurePage *self, PlnRecordView *tree);
 
 /* ---- views --------------------------------------------------------------------- */
 
@@ -215,10 +155,11 @@ pln_structure_page_configure_view (PlnRecordPage *page,
   if (strcmp (name, "tree") == 0)
     {
       pln_structure_columns_tree (view, PLN_PAGE (page));
-      g_autoptr (GMenuModel) menu = make_command_menu ();
+      g_autoptr (GMenuModel) menu = pln_structure_command_menu ();
 
       pln_record_view_set_menu (view, menu);
       pln_record_tree_set_levels (PLN_RECORD_TREE (view), 3);
+      add_column_actions (self, view);
       apply_as_of_to (self, view);
       g_signal_connect_object (view, "count-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
@@ -235,6 +176,73 @@ ensure_chart (PlnStructurePage *self)
   gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), GTK_WIDGET (self->chart), "chart");
   g_signal_connect_object (self->chart, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- matching -------------------------------------------------------------------- */
+
+static GtkWidget *
+ensure_matching (PlnStructurePage *self,
+                 const char       *name)
+{
+  GtkStack *stack = pln_record_page_get_stack (PLN_RECORD_PAGE (self));
+  GtkWidget *child = gtk_stack_get_child_by_name (stack, name);
+
+  if (child != NULL)
+    return child;
+  child = pln_structure_matching_new (pln_page_get_context (PLN_PAGE (self)), strcmp (name, "matching-gaps") == 0);
+  gtk_stack_add_named (stack, child, name);
+  g_signal_connect_object (child, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (child, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (child, "changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  return child;
+}
+
+/* The child of the stack that the matching view shows now. */
+static const char *
+matching_child (PlnStructurePage *self)
+{
+  const char *mode = adw_toggle_group_get_active_name (self->matching);
+
+  if (g_strcmp0 (mode, "list") == 0)
+    return "matching";
+  ensure_matching (self, g_strcmp0 (mode, "gaps") == 0 ? "matching-gaps" : "matching-matrix");
+  return g_strcmp0 (mode, "gaps") == 0 ? "matching-gaps" : "matching-matrix";
+}
+
+static void show_view (PlnStructurePage *self);
+
+static void
+matching_mode_cb (PlnStructurePage *self)
+{
+  if (strcmp (pln_page_get_view (PLN_PAGE (self)), "matching") != 0)
+    return;
+  show_view (self);
+  count_cb (self);
+  pln_page_selection_changed (PLN_PAGE (self));
+}
+
+static void
+make_matching_bar (PlnStructurePage *self)
+{
+  const struct { const char *name, *label; } modes[] = {
+    { "matrix", _("Matrix") }, { "list", _("List") }, { "gaps", _("Gaps") },
+  };
+
+  self->matching = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+
+      adw_toggle_set_name (toggle, modes[i].name);
+      adw_toggle_set_label (toggle, modes[i].label);
+      adw_toggle_group_add (self->matching, toggle);
+    }
+  adw_toggle_group_set_active_name (self->matching, "matrix");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->matching), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show matching as"), -1);
+  g_object_set (self->matching, "halign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->matching), "flat");
+  g_signal_connect_object (self->matching, "notify::active", G_CALLBACK (matching_mode_cb), self, G_CONNECT_SWAPPED);
+  pln_record_page_set_top (PLN_RECORD_PAGE (self), GTK_WIDGET (self->matching));
 }
 
 /* ---- comparing ------------------------------------------------------------------- */
@@ -274,8 +282,12 @@ show_view (PlnStructurePage *self)
 {
   GtkStack *stack = pln_record_page_get_stack (PLN_RECORD_PAGE (self));
   const char *view = pln_page_get_view (PLN_PAGE (self));
+  gboolean matching = strcmp (view, "matching") == 0;
 
-  gtk_stack_set_visible_child_name (stack, self->comparing && strcmp (view, "tree") == 0 ? "compare" : view);
+  gtk_widget_set_visible (GTK_WIDGET (self->matching), matching);
+  gtk_stack_set_visible_child_name (stack, matching                                          ? matching_child (self)
+                                           : self->comparing && strcmp (view, "tree") == 0 ? "compare"
+                                                                                           : view);
   if (self->chart != NULL)
     pln_structure_chart_set_mark (self->chart, self->comparing ? mark_chart_cb : NULL, self);
   update_as_of (self);
@@ -345,6 +357,8 @@ pln_structure_page_get_selected (PlnPage *page)
     return pln_structure_compare_get_selected (self->compare);
   if (shows_chart (self))
     return pln_structure_chart_get_selected (self->chart);
+  if (shown_matching (self) != NULL)
+    return pln_structure_matching_get_selected (shown_matching (self));
   return PLN_PAGE_CLASS (pln_structure_page_parent_class)->get_selected (page);
 }
 
@@ -364,6 +378,8 @@ pln_structure_page_set_view (PlnPage    *page,
     pln_structure_compare_select (self->compare, selected);
   else if (shows_chart (self) && selected != NULL)
     pln_structure_chart_select (self->chart, selected);
+  else if (shown_matching (self) != NULL && selected != NULL)
+    pln_structure_matching_select (shown_matching (self), selected);
   else if (selected != NULL && pln_record_page_get_view (PLN_RECORD_PAGE (page)) != NULL)
     pln_record_view_select (pln_record_page_get_view (PLN_RECORD_PAGE (page)), selected);
   count_cb (self);
@@ -379,21 +395,56 @@ pln_structure_page_select (PlnPage    *page,
     return TRUE;
   if (shows_compare (self) && pln_structure_compare_select (self->compare, id))
     return TRUE;
+  if (shown_matching (self) != NULL && pln_structure_matching_select (shown_matching (self), id))
+    return TRUE;
   if (shows_compare (self))
     end_compare_cb (self);
   return PLN_PAGE_CLASS (pln_structure_page_parent_class)->select (page, id);
 }
 
+/* The body under which something new or pasted comes; NULL: the top. */
+static char *
+place_of (PlnStructurePage *self)
+{
+  const char *selected = pln_page_get_selected (PLN_PAGE (self));
+
+  if (selected == NULL)
+    return NULL;
+  return g_strcmp0 (pln_workspace_get_kind (pln_page_get_workspace (PLN_PAGE (self)), selected), "body") == 0 ? g_strdup (selected) : NULL;
+}
+
+static gboolean
+act_on_matching (PlnStructurePage *self,
+                 const char       *act,
+                 gboolean          dry)
+{
+  const char *ids[] = { pln_page_get_selected (PLN_PAGE (self)), NULL };
+
+  if (ids[0] == NULL || strcmp (act, "delete") != 0 || g_strcmp0 (pln_workspace_get_kind (pln_page_get_workspace (PLN_PAGE (self)), ids[0]), "relation") != 0)
+    return FALSE;
+  return dry || pln_context_delete (pln_page_get_context (PLN_PAGE (self)), ids);
+}
+
+/* What was cut comes first; else the clipboard may hold an outline. */
 static gboolean
 pln_structure_page_act (PlnPage    *page,
                         const char *act,
                         gboolean    dry)
 {
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+  g_autofree char *parent = NULL;
 
-  if (shows_chart (self))
-    return pln_structure_chart_act (self->chart, act, dry);
-  return PLN_PAGE_CLASS (pln_structure_page_parent_class)->act (page, act, dry);
+  if (shown_matching (self) != NULL)
+    return act_on_matching (self, act, dry);
+  if (shows_chart (self) ? pln_structure_chart_act (self->chart, act, dry)
+                         : PLN_PAGE_CLASS (pln_structure_page_parent_class)->act (page, act, dry))
+    return TRUE;
+  if (strcmp (act, "paste") != 0 || shows_compare (self) || strcmp (pln_page_get_view (page), "matching") == 0)
+    return FALSE;
+  parent = place_of (self);
+  if (!dry)
+    pln_structure_paste_present (pln_page_get_context (page), parent, NULL);
+  return TRUE;
 }
 
 static void
@@ -405,6 +456,11 @@ pln_structure_page_set_search (PlnPage    *page,
   if (shows_compare (self))
     {
       pln_structure_compare_set_search (self->compare, text);
+      return;
+    }
+  if (shown_matching (self) != NULL)
+    {
+      pln_structure_matching_set_search (shown_matching (self), text);
       return;
     }
   if (!shows_chart (self))
@@ -427,6 +483,8 @@ pln_structure_page_focus (PlnPage *page)
     return gtk_widget_child_focus (GTK_WIDGET (self->compare), GTK_DIR_TAB_FORWARD);
   if (shows_chart (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  if (shown_matching (self) != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (shown_matching (self)));
   return PLN_PAGE_CLASS (pln_structure_page_parent_class)->focus (page);
 }
 
@@ -570,31 +628,108 @@ compose_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  PlnContext *context = pln_page_get_context (user_data);
   g_autofree char *body = selected_body (user_data);
-  g_autofree char *name = body != NULL ? pln_workspace_get_title (pln_context_get_workspace (context), body) : NULL;
-  g_autofree char *title = name != NULL ? g_strdup_printf (_("Composition of Organs: %s"), name) : g_strdup (_("Composition of Organs"));
-  g_autoptr (PlnSheets) sheets = pln_print_sheets_new (context, title, TRUE);
-  PlnDay first, last;
 
-  pln_context_get_as_of_span (context, &first, &last);
-  pln_structure_compose (pln_context_get_workspace (context), sheets, body, last);
-  pln_print_save (context, sheets, _("Composition of Organs"));
+  pln_structure_compose_present (pln_page_get_context (user_data), body);
 }
 
-static GMenuModel *
-make_command_menu (void)
+static void
+paste_outline_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
 {
-  GMenu *menu = g_menu_new ();
+  g_autofree char *parent = place_of (user_data);
 
-  g_menu_append (menu, _("Rename from a _Date…"), "page.rename-dated");
-  g_menu_append (menu, _("Mo_ve from a Date…"), "page.move-dated");
-  g_menu_append (menu, _("_Suspend…"), "page.suspend");
-  g_menu_append (menu, _("Re_vive…"), "page.revive");
-  g_menu_append (menu, _("Disso_lve…"), "page.dissolve");
-  g_menu_append (menu, _("Mer_ge…"), "page.merge");
-  g_menu_append (menu, _("S_plit…"), "page.split");
-  return G_MENU_MODEL (menu);
+  pln_structure_paste_present (pln_page_get_context (user_data), parent, NULL);
+}
+
+/* ---- columns ----------------------------------------------------------------------- */
+
+static PlnRecordView *
+get_tree (PlnStructurePage *self)
+{
+  GtkWidget *tree = gtk_stack_get_child_by_name (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), "tree");
+
+  return PLN_IS_RECORD_VIEW (tree) ? PLN_RECORD_VIEW (tree) : NULL;
+}
+
+static void
+column_cb (GSimpleAction *action,
+           GVariant      *value,
+           gpointer       user_data)
+{
+  guint n = (guint) g_ascii_strtoull (g_action_get_name (G_ACTION (action)) + strlen ("column-"), NULL, 10);
+
+  g_simple_action_set_state (action, value);
+  if (get_tree (user_data) != NULL)
+    pln_record_view_set_column_shown (get_tree (user_data), n, g_variant_get_boolean (value));
+}
+
+static void
+unsort_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  if (get_tree (user_data) != NULL)
+    pln_record_view_unsort (get_tree (user_data));
+}
+
+/* One switch for each column but the first, in the page menu and on the heads. */
+static void
+add_column_actions (PlnStructurePage *self,
+                    PlnRecordView    *tree)
+{
+  GActionMap *map = G_ACTION_MAP (pln_page_get_actions (PLN_PAGE (self)));
+
+  for (guint i = 1; i < pln_record_view_get_n_columns (tree); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("column-%u", i), *target = g_strdup_printf ("page.column-%u", i);
+      g_autoptr (GSimpleAction) action =
+        g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (pln_record_view_get_column_shown (tree, i)));
+
+      g_signal_connect (action, "change-state", G_CALLBACK (column_cb), self);
+      g_action_map_add_action (map, G_ACTION (action));
+      g_menu_append (self->columns, pln_record_view_get_column_title (tree, i), target);
+    }
+  g_menu_append (self->columns, _("_Own Order"), "page.unsort");
+  pln_record_view_set_head_menu (tree, G_MENU_MODEL (self->columns));
+}
+
+static void
+pln_structure_page_save_state (PlnPage    *page,
+                               GKeyFile   *file,
+                               const char *group)
+{
+  PlnRecordView *tree = get_tree (PLN_STRUCTURE_PAGE (page));
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  PLN_PAGE_CLASS (pln_structure_page_parent_class)->save_state (page, file, group);
+  for (guint i = 0; tree != NULL && i < pln_record_view_get_n_columns (tree); i++)
+    {
+      gboolean on = pln_record_view_get_column_shown (tree, i);
+
+      g_array_append_val (shown, on);
+    }
+  if (tree != NULL)
+    g_key_file_set_boolean_list (file, group, "columns", (gboolean *) shown->data, shown->len);
+}
+
+static void
+pln_structure_page_restore_state (PlnPage    *page,
+                                  GKeyFile   *file,
+                                  const char *group)
+{
+  gsize n = 0;
+  g_autofree gboolean *shown = g_key_file_get_boolean_list (file, group, "columns", &n, NULL);
+
+  PLN_PAGE_CLASS (pln_structure_page_parent_class)->restore_state (page, file, group);
+  for (gsize i = 1; shown != NULL && i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("column-%" G_GSIZE_FORMAT, i);
+
+      if (g_action_group_has_action (G_ACTION_GROUP (pln_page_get_actions (page)), name))
+        g_action_group_change_action_state (G_ACTION_GROUP (pln_page_get_actions (page)), name, g_variant_new_boolean (shown[i]));
+    }
 }
 
 static void
@@ -605,6 +740,8 @@ add_actions (PlnStructurePage *self)
     { .name = "chart-details", .state = "false", .change_state = details_cb },
     { .name = "compare", .state = "false", .change_state = compare_cb },
     { .name = "compose", .activate = compose_cb },
+    { .name = "paste-outline", .activate = paste_outline_cb },
+    { .name = "unsort", .activate = unsort_cb },
     { .name = "add-member", .activate = member_cb },
     { .name = "end-member", .activate = member_cb },
     { .name = "fold-chart", .activate = fold_cb, .parameter_type = "i" },
@@ -658,16 +795,19 @@ pln_structure_page_update_actions (PlnPage *page)
 static GMenuModel *
 pln_structure_page_get_menu (PlnPage *page)
 {
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenuModel) own = make_command_menu ();
+  g_autoptr (GMenuModel) own = pln_structure_command_menu ();
   g_autoptr (GMenu) body = g_menu_new (), dates = g_menu_new (), chart = g_menu_new (), files = g_menu_new ();
 
   g_menu_append (dates, _("_Compare Two Dates"), "page.compare");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (dates));
   g_menu_append_submenu (body, _("Change _Body"), own);
+  g_menu_append (body, _("_Paste an Outline…"), "page.paste-outline");
   g_menu_append (body, _("_Add Member…"), "page.add-member");
   g_menu_append (body, _("_End Membership…"), "page.end-member");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (body));
+  g_menu_append_submenu (dates, _("Col_umns"), G_MENU_MODEL (self->columns));
   g_menu_append (chart, _("Show _Members in the Chart"), "page.chart-details");
   g_menu_append (chart, _("Fold to _Two Levels"), "page.fold-chart(2)");
   g_menu_append (chart, _("_Unfold All"), "page.fold-chart(64)");
@@ -685,12 +825,15 @@ pln_structure_page_print (PlnPage *page)
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
   PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (page));
 
-  if (view != NULL && !shows_chart (self) && !shows_compare (self))
+  if (!shows_chart (self) && !shows_compare (self) && (view != NULL || shown_matching (self) != NULL))
     {
       gboolean matching = strcmp (pln_page_get_view (page), "matching") == 0;
       g_autoptr (PlnSheets) sheets = pln_print_sheets_new (pln_page_get_context (page), matching ? _("Matching") : _("Structure"), TRUE);
 
-      pln_record_view_add_to (view, sheets);
+      if (view != NULL)
+        pln_record_view_add_to (view, sheets);
+      else
+        pln_structure_matching_add_to (shown_matching (self), sheets);
       pln_print_present (pln_page_get_context (page), sheets);
       return;
     }
@@ -788,6 +931,7 @@ static void
 pln_structure_page_dispose (GObject *object)
 {
   g_clear_weak_pointer (&PLN_STRUCTURE_PAGE (object)->as_of);
+  g_clear_object (&PLN_STRUCTURE_PAGE (object)->columns);
   g_clear_weak_pointer (&PLN_STRUCTURE_PAGE (object)->compare_button);
   g_clear_handle_id (&PLN_STRUCTURE_PAGE (object)->width_source, g_source_remove);
   G_OBJECT_CLASS (pln_structure_page_parent_class)->dispose (object);
@@ -800,11 +944,13 @@ pln_structure_page_set_context (PlnPage    *page,
   PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
 
   PLN_PAGE_CLASS (pln_structure_page_parent_class)->set_context (page, context);
-  make_findings_button (self);
+  self->findings = pln_findings_button_new (context);
+  pln_status_bar_set_end (pln_record_page_get_status_bar (PLN_RECORD_PAGE (page)), self->findings);
+  make_matching_bar (self);
   add_actions (self);
   g_signal_connect_object (context, "notify::as-of", G_CALLBACK (as_of_cb), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), page, G_CONNECT_SWAPPED);
-  update_findings (self);
+  pln_findings_button_update (self->findings);
 }
 
 static void
@@ -831,6 +977,8 @@ pln_structure_page_class_init (PlnStructurePageClass *klass)
   page_class->get_menu = pln_structure_page_get_menu;
   page_class->update_actions = pln_structure_page_update_actions;
   page_class->print = pln_structure_page_print;
+  page_class->save_state = pln_structure_page_save_state;
+  page_class->restore_state = pln_structure_page_restore_state;
   PLN_RECORD_PAGE_CLASS (klass)->views = views;
   PLN_RECORD_PAGE_CLASS (klass)->configure_view = pln_structure_page_configure_view;
 }
@@ -838,4 +986,5 @@ pln_structure_page_class_init (PlnStructurePageClass *klass)
 static void
 pln_structure_page_init (PlnStructurePage *self)
 {
+  self->columns = g_menu_new ();
 }
