@@ -8,48 +8,106 @@
 
 #include "app-fixture.h"
 
+#include "app/dialogs/pln-erase-dialog.h"
 #include "app/exchange/pln-exchange-words.h"
+#include "app/exchange/pln-export-dialog.h"
 #include "app/exchange/pln-import-page.h"
 #include "app/exchange/pln-review-view.h"
+#include "app/pln-shared-watch.h"
+#include "exchange/pln-import-backup.h"
 #include "exchange/pln-importer.h"
 #include "exchange/pln-snapshot-writer.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
-typedef struct
+/* A label, or the label of a button, that is to be seen. */
+static gboolean
+has_prefix (GtkWidget *widget,
+            gpointer   prefix)
 {
-  const char *prefix;
-} ButtonQuery;
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget))
+                      : GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
+
+  return label != NULL && gtk_widget_get_mapped (widget) && g_str_has_prefix (label, prefix);
+}
 
 static gboolean
 is_button (GtkWidget *widget,
-           gpointer   data)
+           gpointer   prefix)
 {
-  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
-
-  return label != NULL && gtk_widget_get_mapped (widget) && g_str_has_prefix (label, ((ButtonQuery *) data)->prefix);
-}
-
-static void
-press (Fixture    *fixture,
-       const char *prefix)
-{
-  ButtonQuery query = { prefix };
-  GtkWidget *button = fixture_find (GTK_WIDGET (fixture->window), is_button, &query);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_get_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-  fixture_settle (100);
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         (has_prefix (widget, prefix) ||
+          (gtk_button_get_label (GTK_BUTTON (widget)) == NULL && fixture_find (widget, has_prefix, prefix) != NULL));
 }
 
 static gboolean
 has_button (Fixture    *fixture,
             const char *prefix)
 {
-  ButtonQuery query = { prefix };
+  return fixture_find (GTK_WIDGET (fixture->window), is_button, (gpointer) prefix) != NULL;
+}
 
-  return fixture_find (GTK_WIDGET (fixture->window), is_button, &query) != NULL;
+static gboolean
+has_text (Fixture    *fixture,
+          const char *prefix)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), has_prefix, (gpointer) prefix) != NULL;
+}
+
+/* Waits for what a worker does; a busy machine has its time. */
+#define wait_until(condition) G_STMT_START { \
+  for (guint _i = 0; _i < 600 && !(condition); _i++) \
+    fixture_settle (50); \
+  g_assert_true (condition); } G_STMT_END
+
+static void
+press (Fixture    *fixture,
+       const char *prefix)
+{
+  GtkWidget *button;
+
+  wait_until (has_button (fixture, prefix));
+  button = fixture_find (GTK_WIDGET (fixture->window), is_button, (gpointer) prefix);
+  for (guint i = 0; i < 600 && !gtk_widget_get_sensitive (button); i++)
+    fixture_settle (50);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  fixture_settle (100);
+}
+
+/* Answers the question that is being asked. */
+static void
+respond (Fixture    *fixture,
+         const char *response)
+{
+  GtkWidget *dialog = fixture_find_type (GTK_WIDGET (fixture->window), ADW_TYPE_ALERT_DIALOG);
+
+  g_assert_nonnull (dialog);
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), response));
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  fixture_settle (50);
+}
+
+static guint
+count_findings (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = pln_review_find (fixture->workspace, &error);
+
+  g_assert_no_error (error);
+  return findings->len;
+}
+
+static gboolean
+value_is (Fixture    *fixture,
+          const char *id,
+          const char *expected)
+{
+  g_autofree char *value = fixture_get (fixture, id, "name");
+
+  return g_str_equal (value, expected);
 }
 
 static void
@@ -105,6 +163,58 @@ file_of_other_office (Fixture *fixture)
   return theirs;
 }
 
+/* The other office goes on: it renames these bodies, and so do we. The new file. */
+static char *
+edit_in_both (Fixture           *fixture,
+              const char        *file,
+              const char *const *ids,
+              guint              n)
+{
+  g_autofree char *folder = g_path_get_dirname (file), *path = g_build_filename (folder, "other.plenary", NULL);
+  char *again = g_build_filename (folder, "again.json.gz", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnWorkspace) other = pln_workspace_open (path, PLN_OPEN_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *theirs = g_strdup_printf ("%s of New York", ids[i]), *ours = g_strdup_printf ("%s of Geneva", ids[i]);
+
+      rename_body (other, ids[i], theirs);
+      rename_body (fixture->workspace, ids[i], ours);
+    }
+  g_assert_true (pln_snapshot_export (other, again, NULL, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return again;
+}
+
+static gboolean
+is_settle_by (GtkWidget *widget,
+              gpointer   data)
+{
+  return ADW_IS_COMBO_ROW (widget) &&
+         g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), "Settle By");
+}
+
+static void
+choose (AdwComboRow *row,
+        const char  *text)
+{
+  GListModel *model = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), text))
+        {
+          adw_combo_row_set_selected (row, i);
+          return;
+        }
+    }
+  g_error ("There is no choice “%s”.", text);
+}
+
 static void
 open_preview (Fixture    *fixture,
               const char *path)
@@ -112,17 +222,24 @@ open_preview (Fixture    *fixture,
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   pln_import_page_open (fixture->context, file);
-  for (guint i = 0; i < 50 && !has_button (fixture, "_Import"); i++)
-    fixture_settle (50);
+  wait_until (has_button (fixture, "_Import") || has_button (fixture, "_Close"));
 }
 
-/* Preview, import, review, settle, undo of the import refused by name of what was edited. */
+static void
+import_file (Fixture    *fixture,
+             const char *path)
+{
+  open_preview (fixture, path);
+  press (fixture, "_Import");
+  wait_until (!has_button (fixture, "_Import"));
+}
+
+/* Preview, import, review, settle; undo of the import is then refused by name of what was edited. */
 static void
 test_whole_way (void)
 {
   Fixture fixture;
   g_autofree char *path = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture_open (&fixture, "exchange");
@@ -130,24 +247,67 @@ test_whole_way (void)
   open_preview (&fixture, path);
   g_assert_true (has_button (&fixture, "_Import"));
   fixture_assert (&fixture, "ipi", "name", "Institute"); /* nothing written yet */
-
   press (&fixture, "_Import");
-  for (guint i = 0; i < 50 && has_button (&fixture, "_Import"); i++)
-    fixture_settle (50);
+  wait_until (!has_button (&fixture, "_Import"));
   fixture_assert (&fixture, "ipi", "name", "International Institute");
-  findings = pln_review_find (fixture.workspace, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpuint (count_findings (&fixture), ==, 1);
 
   pln_window_show_page (fixture.window, "exchange");
-  fixture_settle (100);
   press (&fixture, "_Review");
   press (&fixture, "Keep That");
-  g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pln_review_find (fixture.workspace, &error);
-  g_assert_cmpuint (findings->len, ==, 0);
+  fixture_assert (&fixture, "wg", "name", "Working Group of New York"); /* this office is always first */
+  g_assert_cmpuint (count_findings (&fixture), ==, 0);
+  wait_until (has_text (&fixture, "Nothing to Review"));
   g_assert_false (pln_workspace_undo_import (fixture.workspace, NULL, &error));
   g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_REFUSED);
+  pln_context_undo (fixture.context);
+  wait_until (has_button (&fixture, "Keep That")); /* the conflict is open again */
+  fixture_close (&fixture);
+}
+
+/* A text of one's own starts from both, and settles by Ctrl+Enter or its button. */
+static void
+test_combine (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  import_file (&fixture, path);
+  pln_context_open_view (fixture.context, "exchange", "review", NULL);
+  press (&fixture, "Use This Text");
+  fixture_assert (&fixture, "wg", "name", "Working Group of Geneva New York");
+  g_assert_cmpuint (count_findings (&fixture), ==, 0);
+  fixture_close (&fixture);
+}
+
+/* Many conflicts are settled in one step, which one step of undo opens again. */
+static void
+test_settle_many (void)
+{
+  static const char *const ids[] = { "council", "board", "sub" };
+  Fixture fixture;
+  g_autofree char *path = NULL, *again = NULL;
+  GtkWidget *row;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  again = edit_in_both (&fixture, path, ids, G_N_ELEMENTS (ids));
+  import_file (&fixture, again);
+  g_assert_cmpuint (count_findings (&fixture), ==, 4);
+  pln_context_open_view (fixture.context, "exchange", "review", NULL);
+  press (&fixture, "Settle _Many");
+  row = fixture_find (GTK_WIDGET (fixture.window), is_settle_by, NULL);
+  g_assert_nonnull (row);
+  choose (ADW_COMBO_ROW (row), "Keep New York’s");
+  press (&fixture, "_Settle");
+  g_assert_cmpuint (count_findings (&fixture), ==, 0);
+  fixture_assert (&fixture, "wg", "name", "Working Group of New York");
+  fixture_assert (&fixture, "board", "name", "board of New York");
+  wait_until (has_text (&fixture, "Nothing to Review"));
+  pln_context_undo (fixture.context);
+  g_assert_cmpuint (count_findings (&fixture), ==, 4);
   fixture_close (&fixture);
 }
 
@@ -160,14 +320,17 @@ test_undo_import (void)
 
   fixture_open (&fixture, "exchange");
   path = file_of_other_office (&fixture);
-  open_preview (&fixture, path);
-  press (&fixture, "_Import");
-  for (guint i = 0; i < 50 && has_button (&fixture, "_Import"); i++)
-    fixture_settle (50);
+  import_file (&fixture, path);
   fixture_assert (&fixture, "ipi", "name", "International Institute");
   press (&fixture, "_Undo Import");
   fixture_assert (&fixture, "ipi", "name", "Institute");
   fixture_assert (&fixture, "wg", "name", "Working Group of Geneva");
+  wait_until (!has_button (&fixture, "_Undo Import"));
+
+  import_file (&fixture, path); /* and once more, with an edit on top */
+  rename_body (fixture.workspace, "ipi", "Another Institute");
+  wait_until (has_button (&fixture, "_Undo Import") &&
+              !gtk_widget_get_sensitive (fixture_find (GTK_WIDGET (fixture.window), is_button, (gpointer) "_Undo Import")));
   fixture_close (&fixture);
 }
 
@@ -186,9 +349,139 @@ test_cancel_and_refusal (void)
 
   broken = g_strconcat (path, ".broken.json", NULL);
   g_assert_true (g_file_set_contents (broken, "{\"format\":\"plenary-snapshot\",", -1, NULL));
-  open_preview (&fixture, broken);
+  g_assert_true (pln_window_open_path (fixture.window, broken)); /* as Open and a drop on the window do */
+  wait_until (has_button (&fixture, "_Close"));
   g_assert_false (has_button (&fixture, "_Import"));
   fixture_assert (&fixture, "ipi", "name", "Institute");
+  fixture_close (&fixture);
+}
+
+/* A backup is restored from the page; what was there is kept as another backup. */
+static void
+test_restore (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) backups = NULL, more = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *old = NULL, *kept = NULL;
+  PlnContext *before;
+
+  fixture_open (&fixture, "exchange");
+  path = g_strdup (pln_workspace_get_path (fixture.workspace));
+  old = g_strdup (pln_workspace_get_replica (fixture.workspace));
+  g_assert_true (pln_import_backup_make (path, &error));
+  backups = pln_import_backup_list (path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  /* A backup of another second, whose name says so. */
+  kept = g_strdup (backups->pdata[0]);
+  memcpy (strrchr (kept, '-') + 1, "20200102T030405", 15);
+  g_assert_cmpint (g_rename (backups->pdata[0], kept), ==, 0);
+  g_assert_cmpint (pln_import_backup_get_time (kept), ==, 1577934245000);
+  rename_body (fixture.workspace, "ipi", "Renamed Since");
+  press (&fixture, "_Restore");
+  before = fixture.context;
+  respond (&fixture, "restore");
+  wait_until (pln_window_get_context (fixture.window) != before);
+  fixture.context = pln_window_get_context (fixture.window);
+  g_set_object (&fixture.workspace, pln_context_get_workspace (fixture.context));
+  g_assert_cmpstr (pln_workspace_get_path (fixture.workspace), ==, path);
+  fixture_assert (&fixture, "ipi", "name", "Institute");
+  more = pln_import_backup_list (path);
+  g_assert_cmpuint (more->len, ==, 2);
+  rename_body (fixture.workspace, "ipi", "Goes On");
+  g_assert_cmpstr (pln_workspace_get_replica (fixture.workspace), !=, old); /* under an id of its own */
+  fixture_close (&fixture);
+}
+
+static gboolean
+look_of_other (PlnSharedFolder *shared)
+{
+  g_autoptr (GError) error = NULL;
+  PlnSharedLook result;
+  gboolean written;
+
+  pln_shared_folder_look (shared, 0, &result, NULL, &error);
+  g_assert_no_error (error);
+  written = result.written;
+  pln_shared_look_clear (&result);
+  return written;
+}
+
+static gboolean
+rests (Fixture *fixture)
+{
+  return !pln_shared_watch_is_looking (pln_context_get_watch (fixture->context));
+}
+
+/* A folder is chosen with what leaves; the other office's file is previewed once, then taken in by itself, and taken
+ * back like any import. */
+static void
+test_shared_folder (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL, *folder = NULL, *other_path = NULL, *replica = NULL, *name = NULL, *file = NULL;
+  g_autoptr (PlnWorkspace) other = NULL;
+  g_autoptr (PlnSharedFolder) shared = NULL;
+  PlnSharedFolder *ours;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  folder = g_path_get_dirname (path);
+  other_path = g_build_filename (folder, "other.plenary", NULL);
+  shared = pln_shared_folder_new (other_path);
+  g_assert_true (pln_shared_folder_set_path (shared, folder, NULL, NULL));
+  g_assert_true (look_of_other (shared));
+  ours = pln_shared_watch_get_folder (pln_context_get_watch (fixture.context));
+  pln_export_dialog_share (fixture.context, folder);
+  press (&fixture, "_Share");
+  wait_until (rests (&fixture) && pln_shared_folder_get_files (ours)->len == 2);
+  wait_until (has_text (&fixture, "New file"));
+  fixture_assert (&fixture, "ipi", "name", "Institute");
+
+  other = pln_workspace_open (other_path, PLN_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  replica = g_strdup (pln_workspace_get_replica (other));
+  name = g_strdup_printf ("plenary-%s.json.gz", replica);
+  file = g_build_filename (folder, name, NULL);
+  import_file (&fixture, file);
+  wait_until (pln_shared_folder_get_trusted (ours, replica) && rests (&fixture));
+  fixture_assert (&fixture, "ipi", "name", "International Institute");
+
+  rename_body (other, "board", "Board of New York");
+  g_clear_object (&other);
+  g_assert_true (look_of_other (shared));
+  pln_shared_watch_look (pln_context_get_watch (fixture.context), TRUE);
+  wait_until (value_is (&fixture, "board", "Board of New York") && rests (&fixture));
+  pln_shared_watch_undo_import (pln_context_get_watch (fixture.context));
+  fixture_assert (&fixture, "board", "name", "Board");
+  wait_until (rests (&fixture));
+  g_assert_false (pln_shared_folder_get_trusted (ours, replica));
+  g_assert_true (pln_shared_folder_set_path (ours, NULL, NULL, NULL)); /* no look outlives the test */
+  fixture_close (&fixture);
+}
+
+/* Personal data is erased after a question that says what this cannot reach. */
+static void
+test_erase (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Person");
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&fixture, "exchange");
+  pln_edit_add (edit, "person", "p1");
+  fixture_set (edit, "p1", "name", PLN_TYPE_TEXT, "Jane Doe");
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, &error));
+  pln_erase_dialog_present (fixture.context, "p1");
+  fixture_settle (100);
+  g_assert_true (has_text (&fixture, "What This Cannot Reach"));
+  respond (&fixture, "cancel");
+  fixture_assert (&fixture, "p1", "name", "Jane Doe");
+  pln_erase_dialog_present (fixture.context, "p1");
+  fixture_settle (100);
+  respond (&fixture, "erase");
+  wait_until (value_is (&fixture, "p1", ""));
   fixture_close (&fixture);
 }
 
@@ -221,35 +514,6 @@ test_other_program (void)
   fixture_close (&fixture);
 }
 
-/* Only words that the other text lacks are marked. */
-static void
-test_differences (void)
-{
-  static const struct
-  {
-    const char *text, *other;
-    guint marks;
-  } cases[] = {
-    { "a few key questions", "key questions", 2 },
-    { "key questions", "a few key questions", 0 },
-    { "the same", "the same", 0 },
-    { "entirely other words", "nothing shared", 3 },
-    { "", "something", 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (PangoAttrList) list = pln_exchange_differences (cases[i].text, cases[i].other, 0);
-      GSList *attributes = pango_attr_list_get_attributes (list);
-      guint underlined = 0;
-
-      for (GSList *at = attributes; at != NULL; at = at->next)
-        underlined += ((PangoAttribute *) at->data)->klass->type == PANGO_ATTR_UNDERLINE;
-      g_assert_cmpuint (underlined, ==, cases[i].marks);
-      g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
-    }
-}
-
 /* Counts are told in words, what needs a person first. */
 static void
 test_counts (void)
@@ -277,7 +541,11 @@ main (int    argc,
   g_test_add_func ("/app/exchange-page/undo-import", test_undo_import);
   g_test_add_func ("/app/exchange-page/cancel-and-refusal", test_cancel_and_refusal);
   g_test_add_func ("/app/exchange-page/other-program", test_other_program);
-  g_test_add_func ("/app/exchange-page/differences", test_differences);
+  g_test_add_func ("/app/exchange-page/combine", test_combine);
+  g_test_add_func ("/app/exchange-page/settle-many", test_settle_many);
+  g_test_add_func ("/app/exchange-page/restore", test_restore);
+  g_test_add_func ("/app/exchange-page/shared-folder", test_shared_folder);
+  g_test_add_func ("/app/exchange-page/erase", test_erase);
   g_test_add_func ("/app/exchange-page/counts", test_counts);
   return g_test_run ();
 }

@@ -61,7 +61,7 @@ erased_cb (GObject      *source,
     }
   pln_context_inspect (context, NULL, FALSE);
   pln_workspace_announce (pln_context_get_workspace (context), NULL);
-  pln_context_toast (context, _("Erased here. Export now, so that the other offices hear of it."));
+  pln_context_toast (context, _("Erased here. Export, so that the others hear of it."));
 }
 
 static void
@@ -130,11 +130,9 @@ ask (PlnContext *context,
 {
   PlnWorkspace *workspace = pln_context_get_workspace (context);
   g_autoptr (GPtrArray) ids = pln_workspace_belongings (workspace, id);
-  g_autofree char *title = pln_workspace_get_title (workspace, id);
-  g_autofree char *heading = g_strdup_printf (_("Erase “%s”?"), title);
   g_autofree char *records = name_records (workspace, ids);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  AdwDialog *dialog = adw_alert_dialog_new (heading, _("This cannot be undone."));
+  AdwDialog *dialog = adw_alert_dialog_new (_("Erase Personal Data?"), _("This cannot be undone."));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < ids->len; i++)

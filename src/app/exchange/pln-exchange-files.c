@@ -49,7 +49,7 @@ make_card (const char  *icon_name,
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 25);
   *buttons = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (*buttons), 8);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (*buttons), 8);

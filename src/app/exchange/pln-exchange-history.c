@@ -171,7 +171,8 @@ make_line (PlnWorkspace      *workspace,
   PlnExchangeLine *line = g_new0 (PlnExchangeLine, 1);
   g_autofree char *base = exchange->file != NULL ? g_path_get_basename (exchange->file) : g_strdup ("");
   g_autofree char *time = pln_exchange_time_text (exchange->at, pln_workspace_get_now (workspace));
-  g_autofree char *what = NULL, *done = NULL;
+  g_autofree char *what = NULL, *done = NULL, *first = g_utf8_strup (time, g_utf8_next_char (time) - time);
+  g_autofree char *start = g_strconcat (first, g_utf8_next_char (time), NULL);
 
   line->import = g_strcmp0 (exchange->direction, "import") == 0;
   line->icon = line->import ? "document-save-symbolic" : "document-send-symbolic";
@@ -179,7 +180,7 @@ make_line (PlnWorkspace      *workspace,
   line->title = line->import ? import_title (exchange, base) : export_title (exchange, base);
   what = line->import ? pln_exchange_summary_text (exchange->summary) : pln_exchange_sent_text (exchange->summary);
   done = exchange->undone ? g_strdup_printf (_("%s, taken back"), what) : g_steal_pointer (&what);
-  line->text = *done != '\0' ? g_strdup_printf ("%s · %s", time, done) : g_strdup (time);
+  line->text = *done != '\0' ? g_strdup_printf ("%s · %s", start, done) : g_strdup (start);
   return line;
 }
 

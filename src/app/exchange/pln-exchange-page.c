@@ -194,18 +194,27 @@ pln_exchange_page_open_file (PlnPage *page,
 /* ---- the page ------------------------------------------------------------------------ */
 
 static void
-refresh (PlnExchangePage *self)
+show_banner (PlnExchangePage *self)
 {
+  guint n = pln_review_view_count (PLN_REVIEW_VIEW (self->review));
+  guint conflicts = pln_review_view_conflicts (PLN_REVIEW_VIEW (self->review));
   g_autofree char *text = NULL;
-  guint n;
 
-  pln_exchange_files_refresh (PLN_EXCHANGE_FILES (self->files));
-  pln_review_view_refresh (PLN_REVIEW_VIEW (self->review));
-  n = pln_review_view_count (PLN_REVIEW_VIEW (self->review));
-  text = g_strdup_printf (ngettext ("%u finding waits for a choice", "%u findings wait for a choice", n), n);
+  if (conflicts > 0)
+    text = g_strdup_printf (ngettext ("%u conflict waits for a choice", "%u conflicts wait for a choice", conflicts), conflicts);
+  else
+    text = g_strdup_printf (ngettext ("%u finding waits for a choice", "%u findings wait for a choice", n), n);
   adw_banner_set_title (ADW_BANNER (self->banner), text);
   adw_banner_set_revealed (ADW_BANNER (self->banner), n > 0 && g_strcmp0 (pln_page_get_view (PLN_PAGE (self)), "review") != 0);
   pln_page_set_count (PLN_PAGE (self), text);
+}
+
+static void
+refresh (PlnExchangePage *self)
+{
+  pln_exchange_files_refresh (PLN_EXCHANGE_FILES (self->files));
+  pln_review_view_refresh (PLN_REVIEW_VIEW (self->review));
+  pln_page_update_actions (PLN_PAGE (self));
 }
 
 static void
@@ -261,7 +270,8 @@ pln_exchange_page_set_context (PlnPage    *page,
   add_action (self, "look-shared", G_CALLBACK (look_shared));
   add_action (self, "leave-shared", G_CALLBACK (leave_shared));
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect_object (self->review, "changed", G_CALLBACK (show_banner), self, G_CONNECT_SWAPPED);
+  show_banner (self);
 }
 
 static const PlnView *

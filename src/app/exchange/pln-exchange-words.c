@@ -5,6 +5,8 @@
 
 #include "app/exchange/pln-exchange-words.h"
 
+#include "app/exchange/pln-text-diff.h"
+
 #include "values/pln-json.h"
 
 #include <glib/gi18n.h>
@@ -214,6 +216,8 @@ pln_exchange_field_label (const char *kind,
 
   if (strcmp (field, PLN_ALIVE) == 0)
     return g_strdup (_("Record"));
+  if (known == NULL && strcmp (field, "email") == 0) /* what two people share is in their contacts */
+    return g_strdup (_("E-mail Address"));
   return g_strdup (known != NULL ? pln_field_get_label (known) : field);
 }
 
@@ -326,6 +330,26 @@ pln_exchange_finding_text (PlnWorkspace           *workspace,
   return g_strdup (_("Changed outside Plenary"));
 }
 
+/* Names two offices that differ; two replicas of one office are two places. */
+static char *
+conflict_reason (const PlnReviewFinding *finding)
+{
+  const char *first = NULL, *second = NULL;
+
+  for (guint i = 0; finding->versions != NULL && i < finding->versions->len; i++)
+    {
+      const char *office = ((PlnImportVersion *) finding->versions->pdata[i])->office;
+
+      if (first == NULL)
+        first = office;
+      else if (second == NULL && g_strcmp0 (first, office) != 0)
+        second = office;
+    }
+  if (second == NULL || finding->versions->len > 2)
+    return g_strdup (_("This was changed in several places that had not seen each other’s text."));
+  return g_strdup_printf (_("%s and %s changed this without seeing each other’s text."), first, second);
+}
+
 char *
 pln_exchange_finding_reason (PlnWorkspace           *workspace,
                              const PlnReviewFinding *finding)
@@ -335,13 +359,17 @@ pln_exchange_finding_reason (PlnWorkspace           *workspace,
   switch (finding->type)
     {
     case PLN_REVIEW_CONFLICT:
-      return g_strdup (_("This was changed in two places that had not seen each other’s text."));
+      return conflict_reason (finding);
     case PLN_REVIEW_DELETED_BUT_EDITED:
       return g_strdup (_("One office deleted this record while another edited it."));
     case PLN_REVIEW_BROKEN_REFERENCE:
-      return g_strdup_printf (_("“%s” names a record that has been deleted."), label);
+      {
+        g_autofree char *title = pln_workspace_get_title (workspace, finding->target);
+
+        return g_strdup_printf (_("“%s” names “%s”, which has been deleted."), label, title);
+      }
     case PLN_REVIEW_CYCLE:
-      return g_strdup_printf (_("“%s” forms a ring, so this record is shown at the top level."), label);
+      return g_strdup_printf (_("“%s” leads in a ring, so this record is shown at the top level until one of them gives way."), label);
     case PLN_REVIEW_DUPLICATE:
       return g_strdup_printf (_("These records have the same “%s”."), label);
     case PLN_REVIEW_EMPTY_REQUIRED:
@@ -356,120 +384,30 @@ pln_exchange_finding_reason (PlnWorkspace           *workspace,
 
 /* ---- differences ------------------------------------------------------------- */
 
-typedef struct
-{
-  const char *start;
-  gsize len;
-} Word;
-
-static GArray *
-split_words (const char *text)
-{
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      Word word = { .start = p };
-
-      while (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      word.len = (gsize) (p - word.start);
-      g_array_append_val (words, word);
-    }
-  return words;
-}
-
-static gsize
-bare_length (const Word *word)
-{
-  gsize len = word->len;
-
-  while (len > 0 && g_ascii_isspace (word->start[len - 1]))
-    len--;
-  return len;
-}
-
-static gboolean
-same_word (const Word *a,
-           const Word *b)
-{
-  gsize len = bare_length (a);
-
-  return len == bare_length (b) && memcmp (a->start, b->start, len) == 0;
-}
-
-/* Longest common subsequence; texts past this many words are shown unmarked. */
-#define MOST_WORDS 1500
-
-static gboolean *
-find_own_words (GArray *words,
-                GArray *others)
-{
-  guint n = words->len, m = others->len;
-  gboolean *own = g_new0 (gboolean, n + 1);
-  g_autofree guint16 *table = NULL;
-  guint i = 0, j = 0;
-
-  if (n > MOST_WORDS || m > MOST_WORDS)
-    return own;
-  table = g_new0 (guint16, (gsize) (n + 1) * (m + 1));
-  for (guint a = n; a-- > 0;)
-    {
-      for (guint b = m; b-- > 0;)
-        {
-          gsize at = (gsize) a * (m + 1) + b;
-
-          if (same_word (&g_array_index (words, Word, a), &g_array_index (others, Word, b)))
-            table[at] = table[at + m + 2] + 1;
-          else
-            table[at] = MAX (table[at + m + 1], table[at + 1]);
-        }
-    }
-  while (i < n)
-    {
-      gsize at = (gsize) i * (m + 1) + j;
-
-      if (j < m && same_word (&g_array_index (words, Word, i), &g_array_index (others, Word, j)))
-        {
-          i++;
-          j++;
-        }
-      else if (j < m && table[at + 1] >= table[at + m + 1])
-        j++;
-      else
-        own[i++] = TRUE;
-    }
-  return own;
-}
-
 PangoAttrList *
 pln_exchange_differences (const char *text,
                           const char *other,
                           guint       n)
 {
-  static const guint16 tints[2][3] = { { 0x3500, 0x8400, 0xe400 }, { 0xe600, 0x6100, 0x0000 } };
+  static const guint16 tints[4][3] = {
+    { 0x3500, 0x8400, 0xe400 }, { 0xe600, 0x6100, 0x0000 }, { 0x9100, 0x4100, 0xac00 }, { 0x2100, 0x9000, 0xa400 },
+  };
   PangoAttrList *attributes = pango_attr_list_new ();
-  g_autoptr (GArray) words = split_words (text), others = split_words (other);
-  g_autofree gboolean *own = find_own_words (words, others);
-  const guint16 *tint = tints[MIN (n, 1)];
+  g_autoptr (GArray) spans = pln_text_diff_spans (text, other);
+  const guint16 *tint = tints[n % G_N_ELEMENTS (tints)];
 
-  for (guint i = 0; i < words->len; i++)
+  for (guint i = 0; i < spans->len; i++)
     {
-      const Word *word = &g_array_index (words, Word, i);
-      PangoAttribute *marks[3];
+      const PlnTextSpan *span = &g_array_index (spans, PlnTextSpan, i);
+      PangoAttribute *marks[] = {
+        pango_attr_background_new (tint[0], tint[1], tint[2]), pango_attr_background_alpha_new (0x3800),
+        pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), pango_attr_underline_color_new (tint[0], tint[1], tint[2]),
+      };
 
-      if (!own[i])
-        continue;
-      marks[0] = pango_attr_background_new (tint[0], tint[1], tint[2]);
-      marks[1] = pango_attr_background_alpha_new (0x3300);
-      marks[2] = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
       for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
         {
-          marks[k]->start_index = (guint) (word->start - text);
-          marks[k]->end_index = (guint) (word->start - text + (gssize) bare_length (word));
+          marks[k]->start_index = span->start;
+          marks[k]->end_index = span->end;
           pango_attr_list_insert (attributes, marks[k]);
         }
     }

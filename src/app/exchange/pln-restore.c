@@ -58,7 +58,7 @@ restored_cb (GObject      *source,
       return;
     }
   pln_shared_folder_restored (pln_shared_watch_get_folder (pln_context_get_watch (context)), NULL);
-  pln_context_toast (context, _("Restored. Import the other offices’ newest files before you export."));
+  pln_context_toast (context, _("Restored. Import from the others before you export."));
   if (host != NULL)
     gtk_widget_activate_action (host, "win.open-path", "s", job->workspace);
 }
@@ -87,11 +87,11 @@ pln_restore_ask (PlnContext *context,
 {
   g_autofree char *time = pln_exchange_time_text (pln_import_backup_get_time (backup),
                                                   pln_workspace_get_now (pln_context_get_workspace (context)));
-  g_autofree char *heading = g_strdup_printf (_("Restore the Backup of %s?"), time);
-  AdwDialog *dialog = adw_alert_dialog_new (
-    heading, _("Everything in this workspace goes back to how it was then. What is here now is kept as a backup first.\n\n"
-               "The workspace goes on as a new replica, and the shared folder waits until you switch it on again. Import the "
-               "newest files of the other offices before you export, so that nothing they have from here is missed."));
+  g_autofree char *body = g_strdup_printf (
+    _("Everything in this workspace goes back to how it was %s. What is here now is kept as a backup first.\n\n"
+      "The workspace goes on as a new replica, and the shared folder waits until you switch it on again. Import the "
+      "newest files of the other offices before you export, so that nothing they have from here is missed."), time);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Restore This Backup?"), body);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restore", ADW_RESPONSE_DESTRUCTIVE);

@@ -6,41 +6,313 @@
 #include "app/exchange/pln-review-view.h"
 
 #include "app/exchange/pln-exchange-words.h"
-#include "widgets/pln-pill.h"
+#include "app/exchange/pln-review-detail.h"
+#include "app/exchange/pln-review-many.h"
+#include "app/exchange/pln-review-plan.h"
 
 #include <glib/gi18n.h>
-
-/* PlnReviewView: a list box is enough for what needs a decision; beyond
- * MOST_FINDINGS the rest waits its turn, and the count says so. */
-#define MOST_FINDINGS 300
 
 struct _PlnReviewView
 {
   AdwBin parent_instance;
 
-  PlnContext *context;  /* borrowed; lives as long as the window */
-  GPtrArray *findings;  /* owned; of PlnReviewFinding */
-  GtkWidget *stack, *list, *detail, *split, *progress_label;
-  GtkWidget *editor;    /* text view of the present finding, or NULL; borrowed */
-  guint settled;
+  PlnContext *context;    /* borrowed; lives as long as the window */
+  GPtrArray *findings;    /* owned; of PlnReviewFinding */
+  GHashTable *round;      /* owned; keys of all findings since the page was opened */
+  GListStore *groups;     /* owned; of list models, one a type, of strings that hold numbers */
+  GtkSingleSelection *selection; /* owned */
+  GCancellable *finding;  /* owned, nullable; of the search under way */
+  GtkWidget *stack, *list, *detail, *split, *progress, *progress_label, *place, *many, *bar, *earlier, *later;
+  gboolean filling, narrow;
 };
 
 G_DEFINE_FINAL_TYPE (PlnReviewView, pln_review_view, ADW_TYPE_BIN)
 
-static const PlnReviewFinding *
-selected_finding (PlnReviewView *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  gpointer n = row != NULL ? g_object_get_data (G_OBJECT (row), "pln-n") : NULL;
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
-  return n != NULL && GPOINTER_TO_UINT (n) <= self->findings->len ? self->findings->pdata[GPOINTER_TO_UINT (n) - 1] : NULL;
+static char *
+key_of (const PlnReviewFinding *finding)
+{
+  return g_strdup_printf ("%d %s %s %s", finding->type, finding->kind, finding->id, finding->field != NULL ? finding->field : "");
 }
 
-static GtkWidget *
-text_label (const char *text,
-            const char *style)
+/* Items of the list are the numbers of findings, as text. */
+static guint
+number_of (GtkStringObject *item)
 {
-  GtkWidget *label = gtk_label_new (text);
+  return item != NULL ? (guint) g_ascii_strtoull (gtk_string_object_get_string (item), NULL, 10) : G_MAXUINT;
+}
+
+static guint
+selected (PlnReviewView *self)
+{
+  return number_of (gtk_single_selection_get_selected_item (self->selection));
+}
+
+static const PlnReviewFinding *
+nth_finding (PlnReviewView *self,
+             guint          n)
+{
+  return n < self->findings->len ? self->findings->pdata[n] : NULL;
+}
+
+/* ---- the selected one --------------------------------------------------------------- */
+
+static void
+show_selected (PlnReviewView *self)
+{
+  guint at = gtk_single_selection_get_selected (self->selection), n = selected (self);
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  const PlnReviewFinding *finding = nth_finding (self, n);
+  g_autofree char *place = g_strdup_printf (_("%u of %u"), at + 1, all);
+
+  if (self->filling)
+    return;
+  pln_review_detail_show (PLN_REVIEW_DETAIL (self->detail), self->findings, n);
+  gtk_label_set_label (GTK_LABEL (self->place), finding != NULL ? place : "");
+  gtk_widget_set_sensitive (self->earlier, finding != NULL && at > 0);
+  gtk_widget_set_sensitive (self->later, finding != NULL && at + 1 < all);
+  gtk_widget_set_visible (self->many, finding != NULL && pln_review_can_settle_many (finding->type) &&
+                                        pln_review_count_alike (self->findings, finding, PLN_ALIKE_TYPE) > 1);
+}
+
+static void
+move (PlnReviewView *self,
+      int            step)
+{
+  guint at = gtk_single_selection_get_selected (self->selection);
+
+  if ((step < 0 && at == 0) || at + 1 > g_list_model_get_n_items (G_LIST_MODEL (self->selection)) ||
+      (step > 0 && at + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->selection))))
+    return;
+  gtk_single_selection_set_selected (self->selection, at + (guint) step);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), at + (guint) step, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+earlier_cb (PlnReviewView *self)
+{
+  move (self, -1);
+}
+
+static void
+later_cb (PlnReviewView *self)
+{
+  move (self, 1);
+}
+
+static void
+many_cb (PlnReviewView *self)
+{
+  pln_review_many_present (self->context, self->findings, selected (self));
+}
+
+static void
+back_cb (PlnReviewView *self)
+{
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), FALSE);
+}
+
+static void
+edit_cb (PlnReviewView *self)
+{
+  pln_review_detail_edit (PLN_REVIEW_DETAIL (self->detail));
+}
+
+static void
+activated_cb (GtkListView   *list,
+              guint          position,
+              PlnReviewView *self)
+{
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), TRUE);
+  pln_review_detail_focus (PLN_REVIEW_DETAIL (self->detail));
+}
+
+/* ---- filling ---------------------------------------------------------------------------- */
+
+static void
+show_progress (PlnReviewView *self)
+{
+  guint left = self->findings->len, all = g_hash_table_size (self->round);
+  g_autofree char *text = NULL;
+
+  if (all > left)
+    text = g_strdup_printf (_("%u of %u settled"), all - left, all);
+  else
+    text = g_strdup_printf (ngettext ("%u finding", "%u findings", left), left);
+  gtk_label_set_label (GTK_LABEL (self->progress_label), text);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), all > 0 ? (double) (all - left) / (double) all : 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), left > 0 ? "findings" : "none");
+}
+
+static void
+fill_groups (PlnReviewView *self)
+{
+  g_list_store_remove_all (self->groups);
+  for (guint type = 0; type < PLN_REVIEW_N_TYPES; type++)
+    {
+      g_autoptr (GtkStringList) group = gtk_string_list_new (NULL);
+
+      for (guint i = 0; i < self->findings->len; i++)
+        if (nth_finding (self, i)->type == type)
+          gtk_string_list_take (group, g_strdup_printf ("%u", i));
+      if (g_list_model_get_n_items (G_LIST_MODEL (group)) > 0)
+        g_list_store_append (self->groups, group);
+    }
+}
+
+/* The finding that was selected, or the one that has taken its place. */
+static void
+select_again (PlnReviewView *self,
+              const char    *key,
+              guint          at)
+{
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; key != NULL && i < all; i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autofree char *other = key_of (nth_finding (self, number_of (item)));
+
+      if (g_str_equal (other, key))
+        at = i;
+    }
+  if (all > 0)
+    gtk_single_selection_set_selected (self->selection, MIN (at, all - 1));
+}
+
+/* Shows the heading over the first row too, once the list has been laid out. */
+static gboolean
+to_top_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  guint *frames = data;
+
+  if (++*frames < 3)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_findings (PlnReviewView *self,
+               GPtrArray     *findings)
+{
+  guint at = gtk_single_selection_get_selected (self->selection);
+  const PlnReviewFinding *finding = nth_finding (self, selected (self));
+  g_autofree char *key = finding != NULL ? key_of (finding) : NULL;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, self->detail);
+
+  self->filling = TRUE;
+  g_ptr_array_unref (self->findings);
+  self->findings = findings;
+  for (guint i = 0; i < findings->len; i++)
+    g_hash_table_add (self->round, key_of (findings->pdata[i]));
+  fill_groups (self);
+  select_again (self, key, at == GTK_INVALID_LIST_POSITION ? 0 : at);
+  self->filling = FALSE;
+  show_selected (self);
+  show_progress (self);
+  if (gtk_single_selection_get_selected (self->selection) == 0)
+    gtk_widget_add_tick_callback (self->list, to_top_cb, g_new0 (guint, 1), g_free);
+  if (in_detail)
+    pln_review_detail_focus (PLN_REVIEW_DETAIL (self->detail));
+  if (findings->len == 0)
+    adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Whether the person is looking at the same findings still, so that nothing typed is lost. */
+static gboolean
+same_findings (GPtrArray *a,
+               GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      g_autofree char *x = pln_review_finding_to_json (a->pdata[i]), *y = pln_review_finding_to_json (b->pdata[i]);
+
+      if (!g_str_equal (x, y))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (PlnWorkspace) workspace = pln_workspace_open (data, PLN_OPEN_READ_ONLY, &error);
+  GPtrArray *findings = workspace != NULL ? pln_review_find (workspace, &error) : NULL;
+
+  if (findings != NULL)
+    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *async,
+          gpointer      user_data)
+{
+  PlnReviewView *self = PLN_REVIEW_VIEW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (async), &error);
+
+  if (g_task_get_cancellable (G_TASK (async)) != self->finding || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return; /* another search has begun, or the page has gone */
+  g_clear_object (&self->finding);
+  if (findings == NULL)
+    pln_context_error (self->context, _("The Findings Could Not Be Read"), error);
+  else if (!same_findings (findings, self->findings))
+    take_findings (self, g_steal_pointer (&findings));
+}
+
+void
+pln_review_view_refresh (PlnReviewView *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PLN_IS_REVIEW_VIEW (self));
+  if (self->finding != NULL)
+    g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  self->finding = g_cancellable_new ();
+  task = g_task_new (self, self->finding, found_cb, NULL);
+  g_task_set_task_data (task, g_strdup (pln_workspace_get_path (pln_context_get_workspace (self->context))), g_free);
+  g_task_run_in_thread (task, find_thread);
+}
+
+guint
+pln_review_view_count (PlnReviewView *self)
+{
+  return self->findings->len;
+}
+
+guint
+pln_review_view_conflicts (PlnReviewView *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->findings->len; i++)
+    n += nth_finding (self, i)->type == PLN_REVIEW_CONFLICT ? 1 : 0;
+  return n;
+}
+
+/* ---- the list -------------------------------------------------------------------------- */
+
+static GtkWidget *
+text_label (const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -50,516 +322,235 @@ text_label (const char *text,
   return label;
 }
 
-/* ---- settling ------------------------------------------------------------------ */
-
 static void
-settled (PlnReviewView *self,
-         gboolean       ok,
-         const GError  *error)
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              PlnReviewView            *self)
 {
-  if (!ok)
-    {
-      pln_context_error (self->context, _("This Could Not Be Settled"), error);
-      return;
-    }
-  self->settled++;
-  pln_context_toast_undo (self->context, _("Settled"));
-}
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *icon = gtk_image_new (), *text = text_label ("dimmed");
 
-static void
-take_version (PlnReviewView *self,
-              const char    *stamp)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  const char *field = finding != NULL && finding->field != NULL ? finding->field : PLN_ALIVE;
-  g_autoptr (GError) error = NULL;
-
-  if (finding == NULL)
-    return;
-  settled (self, pln_workspace_resolve_conflict (pln_context_get_workspace (self->context), finding->id, field, stamp,
-                                                 NULL, &error), error);
-}
-
-static void
-commit (PlnReviewView *self,
-        PlnEdit       *edit)
-{
-  if (pln_context_commit_toast (self->context, edit, _("Settled")))
-    self->settled++;
-}
-
-static void
-take_cb (GtkButton     *button,
-         PlnReviewView *self)
-{
-  g_autofree char *stamp = g_strdup (g_object_get_data (G_OBJECT (button), "pln-stamp"));
-
-  take_version (self, stamp);
-}
-
-static void
-use_text_cb (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-  g_autofree char *text = NULL, *canonical = NULL;
-  g_autoptr (GError) error = NULL;
-  const PlnKind *kind;
-  const PlnField *field;
-
-  if (finding == NULL || self->editor == NULL)
-    return;
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  kind = pln_schema_find (finding->kind);
-  field = kind != NULL ? pln_kind_find_field (kind, finding->field) : NULL;
-  if (field == NULL || !pln_field_parse_typed (field, text, &canonical, &error))
-    {
-      if (error != NULL)
-        pln_context_error (self->context, _("This Text Is Not Understood"), error);
-      return;
-    }
-  settled (self, pln_workspace_resolve_conflict (pln_context_get_workspace (self->context), finding->id, finding->field,
-                                                 NULL, canonical, &error), error);
-}
-
-static void
-keep_record_cb (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  g_autoptr (PlnEdit) edit = pln_edit_new (_("Keep Record"));
-
-  if (finding == NULL)
-    return;
-  pln_edit_restore (edit, finding->id);
-  commit (self, edit);
-}
-
-static void
-delete_record_cb (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  g_autoptr (PlnEdit) edit = pln_edit_new (_("Delete Record"));
-
-  if (finding == NULL)
-    return;
-  pln_edit_delete (edit, finding->id);
-  commit (self, edit);
-}
-
-static void
-clear_reference_cb (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  g_autoptr (PlnEdit) edit = pln_edit_new (_("Clear Reference"));
-
-  if (finding == NULL)
-    return;
-  pln_edit_set (edit, finding->id, finding->field, NULL);
-  commit (self, edit);
-}
-
-static void
-restore_target_cb (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  g_autoptr (PlnEdit) edit = pln_edit_new (_("Restore Record"));
-
-  if (finding == NULL || finding->target == NULL)
-    return;
-  pln_edit_restore (edit, finding->target);
-  commit (self, edit);
-}
-
-static void
-open_record_cb (GtkButton     *button,
-                PlnReviewView *self)
-{
-  pln_context_open (self->context, g_object_get_data (G_OBJECT (button), "pln-id"));
-}
-
-static void
-choose_another_cb (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-
-  if (finding != NULL)
-    pln_context_edit_field (self->context, finding->id, finding->field);
-}
-
-/* ---- the detail -------------------------------------------------------------------- */
-
-static GtkWidget *
-action_button (PlnReviewView *self,
-               const char    *label,
-               GCallback      callback)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-open_button (PlnReviewView *self,
-             const char    *id)
-{
-  g_autofree char *title = pln_workspace_get_title (pln_context_get_workspace (self->context), id);
-  g_autofree char *label = g_strdup_printf (_("Open “%s”"), title);
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
-  g_object_set_data_full (G_OBJECT (button), "pln-id", g_strdup (id), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_record_cb), self, 0);
-  return button;
-}
-
-static GtkWidget *
-version_card (PlnReviewView          *self,
-              const PlnReviewFinding *finding,
-              guint                   n)
-{
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  const PlnImportVersion *version = finding->versions->pdata[n];
-  const PlnImportVersion *other = finding->versions->pdata[n == 0 ? 1 % finding->versions->len : 0];
-  const char *field = finding->field != NULL ? finding->field : PLN_ALIVE;
-  g_autofree char *text = pln_exchange_value_text (workspace, finding->kind, field, version->value);
-  g_autofree char *other_text = pln_exchange_value_text (workspace, finding->kind, field, other->value);
-  g_autofree char *time = pln_exchange_time_text (pln_stamp_get_unix_ms (version->stamp), pln_workspace_get_now (workspace));
-  g_autofree char *label = g_strdup_printf (n == 0 ? _("Keep This (%u)") : _("Keep That (%u)"), n + 1);
-  g_autofree char *name = g_strdup_printf (n == 0 ? _("Keep this: %s") : _("Keep that: %s"), version->office);
-  g_autoptr (PangoAttrList) attributes = pln_exchange_differences (text, other_text, n);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *value = text_label (text, NULL), *button = gtk_button_new_with_label (label);
-
-  gtk_label_set_attributes (GTK_LABEL (value), attributes);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_widget_set_vexpand (value, TRUE);
-  gtk_widget_set_valign (value, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (head), text_label (version->office, "heading"));
-  if (n == 0)
-    {
-      GtkWidget *shown = pln_pill_new (PLN_PILL_TAG, NULL, _("Shown now"));
-
-      gtk_widget_set_hexpand (shown, TRUE);
-      gtk_widget_set_halign (shown, GTK_ALIGN_END);
-      gtk_box_append (GTK_BOX (head), shown);
-    }
-  gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), text_label (time, "dimmed"));
-  gtk_box_append (GTK_BOX (card), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (card), value);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "pln-stamp", g_strdup (version->stamp), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (take_cb), self, 0);
-  gtk_box_append (GTK_BOX (card), button);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "review-card");
-  gtk_widget_set_hexpand (card, TRUE);
-  return card;
-}
-
-static GtkWidget *
-make_versions (PlnReviewView          *self,
-               const PlnReviewFinding *finding)
-{
-  GtkWidget *cards = adw_wrap_box_new ();
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (cards), 16);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (cards), 16);
-  adw_wrap_box_set_justify (ADW_WRAP_BOX (cards), ADW_JUSTIFY_FILL);
-  for (guint i = 0; i < finding->versions->len && i < 9; i++)
-    {
-      GtkWidget *card = version_card (self, finding, i);
-
-      gtk_widget_set_size_request (card, 260, -1);
-      adw_wrap_box_append (ADW_WRAP_BOX (cards), card);
-    }
-  return cards;
-}
-
-static gboolean
-is_text_field (const PlnReviewFinding *finding)
-{
-  const PlnKind *kind = pln_schema_find (finding->kind);
-  const PlnField *field = kind != NULL && finding->field != NULL ? pln_kind_find_field (kind, finding->field) : NULL;
-
-  return field != NULL && field->type != PLN_TYPE_REFERENCE && field->type != PLN_TYPE_BOOLEAN;
-}
-
-static GtkWidget *
-make_editor (PlnReviewView          *self,
-             const PlnReviewFinding *finding)
-{
-  const PlnImportVersion *shown = finding->versions->pdata[0];
-  const PlnField *field = pln_kind_find_field (pln_schema_find (finding->kind), finding->field);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *use = action_button (self, _("_Use This Text"), G_CALLBACK (use_text_cb));
-  g_autofree char *text = shown->value != NULL ? pln_value_to_typed (field->type, shown->value) : g_strdup ("");
-
-  self->editor = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->editor), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
-  gtk_widget_add_css_class (self->editor, "card");
-  gtk_widget_add_css_class (self->editor, "review-card");
-  gtk_widget_set_size_request (self->editor, -1, 72);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text of your own"), -1);
-  gtk_widget_set_halign (use, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (use, _("Ctrl+Enter"));
-  gtk_box_append (GTK_BOX (box), text_label (_("Or Edit"), "heading"));
-  gtk_box_append (GTK_BOX (box), self->editor);
-  gtk_box_append (GTK_BOX (box), use);
-  return box;
-}
-
-static GtkWidget *
-make_remedies (PlnReviewView          *self,
-               const PlnReviewFinding *finding)
-{
-  GtkWidget *line = adw_wrap_box_new ();
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 9);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 9);
-  if (finding->type == PLN_REVIEW_DELETED_BUT_EDITED)
-    {
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Keep Record"), G_CALLBACK (keep_record_cb)));
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Delete"), G_CALLBACK (delete_record_cb)));
-    }
-  else if (finding->type == PLN_REVIEW_BROKEN_REFERENCE)
-    {
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Choose Another…"), G_CALLBACK (choose_another_cb)));
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("C_lear"), G_CALLBACK (clear_reference_cb)));
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Restore the Deleted Record"), G_CALLBACK (restore_target_cb)));
-    }
-  else if (finding->type == PLN_REVIEW_CYCLE)
-    {
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Choose Another…"), G_CALLBACK (choose_another_cb)));
-      adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Keep at the Top Level"), G_CALLBACK (clear_reference_cb)));
-    }
-  else if (finding->type == PLN_REVIEW_EMPTY_REQUIRED)
-    adw_wrap_box_append (ADW_WRAP_BOX (line), action_button (self, _("_Fill In…"), G_CALLBACK (choose_another_cb)));
-  adw_wrap_box_append (ADW_WRAP_BOX (line), open_button (self, finding->id));
-  for (guint i = 0; finding->ids != NULL && finding->ids[i] != NULL && i < 8; i++)
-    {
-      if (g_strcmp0 (finding->ids[i], finding->id) != 0)
-        adw_wrap_box_append (ADW_WRAP_BOX (line), open_button (self, finding->ids[i]));
-    }
-  return line;
-}
-
-static void
-show_finding (PlnReviewView *self)
-{
-  const PlnReviewFinding *finding = selected_finding (self);
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  g_autofree char *title = NULL, *text = NULL, *reason = NULL;
-
-  self->editor = NULL;
-  if (finding == NULL)
-    {
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->detail), NULL);
-      g_object_ref_sink (box);
-      g_object_unref (box);
-      return;
-    }
-  title = pln_workspace_get_title (workspace, finding->id);
-  text = pln_exchange_finding_text (workspace, finding);
-  reason = pln_exchange_finding_reason (workspace, finding);
-  gtk_box_append (GTK_BOX (box), text_label (text, "title-2"));
-  gtk_box_append (GTK_BOX (box), text_label (title, "dimmed"));
-  gtk_box_append (GTK_BOX (box), text_label (reason, NULL));
-  if (finding->versions != NULL && finding->versions->len > 0)
-    gtk_box_append (GTK_BOX (box), make_versions (self, finding));
-  if (finding->type == PLN_REVIEW_CONFLICT && finding->versions != NULL && is_text_field (finding))
-    gtk_box_append (GTK_BOX (box), make_editor (self, finding));
-  gtk_box_append (GTK_BOX (box), make_remedies (self, finding));
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 24);
-  gtk_widget_set_margin_start (box, 24);
-  gtk_widget_set_margin_end (box, 24);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->detail), box);
-}
-
-/* ---- the list ------------------------------------------------------------------------ */
-
-static GtkWidget *
-finding_row (PlnReviewView          *self,
-             const PlnReviewFinding *finding,
-             guint                   n)
-{
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  g_autofree char *title = pln_workspace_get_title (workspace, finding->id);
-  g_autofree char *text = pln_exchange_finding_text (workspace, finding);
-  g_autofree char *name = g_strdup_printf ("%s, %s, %s", pln_exchange_finding_heading (finding->type), title, text);
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *first = text_label (title, NULL), *second = text_label (text, "dimmed");
-
-  gtk_widget_add_css_class (second, "caption");
-  gtk_box_append (GTK_BOX (lines), first);
-  gtk_box_append (GTK_BOX (lines), second);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (pln_context_icon_of_kind (finding->kind)));
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_add_css_class (text, "caption");
+  gtk_box_append (GTK_BOX (lines), text_label (NULL));
+  gtk_box_append (GTK_BOX (lines), text);
+  gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), lines);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "pln-n", GUINT_TO_POINTER (n + 1));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
+  gtk_list_item_set_child (item, box);
 }
 
 static void
-header_cb (GtkListBoxRow *row,
-           GtkListBoxRow *before,
-           gpointer       user_data)
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             PlnReviewView            *self)
 {
-  PlnReviewView *self = user_data;
-  guint n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "pln-n"));
-  guint m = before != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (before), "pln-n")) : 0;
-  const PlnReviewFinding *finding, *previous;
-  GtkWidget *label;
+  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  const PlnReviewFinding *finding = nth_finding (self, number_of (gtk_list_item_get_item (item)));
+  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item)), *lines = gtk_widget_get_next_sibling (icon);
+  g_autofree char *title = NULL, *text = NULL, *name = NULL;
 
-  if (n == 0 || n > self->findings->len || m > self->findings->len)
+  if (finding == NULL)
     return;
-  finding = self->findings->pdata[n - 1];
-  previous = m > 0 ? self->findings->pdata[m - 1] : NULL;
-  if (previous != NULL && previous->type == finding->type)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  label = text_label (pln_exchange_finding_heading (finding->type), "heading");
-  gtk_widget_set_margin_top (label, 12);
-  gtk_widget_set_margin_bottom (label, 3);
-  gtk_widget_set_margin_start (label, 6);
-  gtk_list_box_row_set_header (row, label);
+  title = pln_workspace_get_title (workspace, finding->id);
+  text = pln_exchange_finding_text (workspace, finding);
+  name = g_strdup_printf ("%s, %s, %s", pln_exchange_finding_heading (finding->type), title, text);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), pln_context_icon_of_kind (finding->kind));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (lines)), title);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (lines)), text);
+  gtk_list_item_set_accessible_label (item, name);
 }
 
-void
-pln_review_view_refresh (PlnReviewView *self)
+static void
+setup_header_cb (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header,
+                 PlnReviewView            *self)
 {
-  g_autoptr (GError) error = NULL;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  int at = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-  GPtrArray *findings = pln_review_find (pln_context_get_workspace (self->context), &error);
-  g_autofree char *text = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *count = gtk_label_new (NULL);
 
-  if (findings == NULL)
-    {
-      pln_context_error (self->context, _("The Findings Could Not Be Read"), error);
-      return;
-    }
-  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = findings;
-  for (guint i = 0; i < findings->len && i < MOST_FINDINGS; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), finding_row (self, findings->pdata[i], i));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), findings->len > 0 ? "findings" : "none");
-  text = self->settled > 0
-           ? g_strdup_printf (ngettext ("%u settled, %u left", "%u settled, %u left", findings->len), self->settled, findings->len)
-           : g_strdup_printf (ngettext ("%u finding", "%u findings", findings->len), findings->len);
-  gtk_label_set_label (GTK_LABEL (self->progress_label), text);
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MIN (at, (int) MIN (findings->len, MOST_FINDINGS) - 1));
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
-  show_finding (self);
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_box_append (GTK_BOX (box), text_label ("heading"));
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_header_set_child (header, box);
 }
 
-guint
-pln_review_view_count (PlnReviewView *self)
+static void
+bind_header_cb (GtkSignalListItemFactory *factory,
+                GtkListHeader            *header,
+                PlnReviewView            *self)
 {
-  return self->findings != NULL ? self->findings->len : 0;
+  const PlnReviewFinding *finding = nth_finding (self, number_of (gtk_list_header_get_item (header)));
+  GtkWidget *box = gtk_list_header_get_child (header);
+  g_autofree char *count = g_strdup_printf ("%u", gtk_list_header_get_n_items (header));
+
+  if (finding == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), pln_exchange_finding_heading (finding->type));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), count);
+}
+
+static GtkWidget *
+make_list (PlnReviewView *self)
+{
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), self);
+  g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), self);
+  self->groups = g_list_store_new (G_TYPE_LIST_MODEL);
+  self->selection = gtk_single_selection_new (
+    G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->groups)))));
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), rows);
+  gtk_list_view_set_header_factory (GTK_LIST_VIEW (self->list), headers);
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_widget_add_css_class (self->list, "exchange-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Findings"), -1);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, 0);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
 }
 
 /* ---- keys ------------------------------------------------------------------------------ */
 
+/* Single letters are off while something is typed. */
 static gboolean
 key_cb (PlnReviewView  *self,
         guint           keyval,
         guint           keycode,
         GdkModifierType state)
 {
-  const PlnReviewFinding *finding = selected_finding (self);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  int at = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  PlnReviewDetail *detail = PLN_REVIEW_DETAIL (self->detail);
 
-  if (finding == NULL)
-    return GDK_EVENT_PROPAGATE;
   if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
-    {
-      use_text_cb (self);
-      return GDK_EVENT_STOP;
-    }
-  if (self->editor != NULL && gtk_widget_has_focus (self->editor))
-    return GDK_EVENT_PROPAGATE;
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return pln_review_detail_use (detail);
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) || pln_review_detail_is_typing (detail))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_j || keyval == GDK_KEY_k)
     {
-      row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), keyval == GDK_KEY_j ? at + 1 : at - 1);
-      if (row != NULL)
-        gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+      move (self, keyval == GDK_KEY_j ? 1 : -1);
       return GDK_EVENT_STOP;
     }
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9 && finding->type == PLN_REVIEW_CONFLICT &&
-      keyval - GDK_KEY_1 < finding->versions->len)
-    {
-      const PlnImportVersion *version = finding->versions->pdata[keyval - GDK_KEY_1];
-      g_autofree char *stamp = g_strdup (version->stamp);
-
-      take_version (self, stamp);
-      return GDK_EVENT_STOP;
-    }
-  if (keyval == GDK_KEY_e && self->editor != NULL)
-    {
-      gtk_widget_grab_focus (self->editor);
-      return GDK_EVENT_STOP;
-    }
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    return pln_review_detail_take (detail, keyval - GDK_KEY_1);
+  if (keyval == GDK_KEY_e)
+    return pln_review_detail_edit (detail);
   return GDK_EVENT_PROPAGATE;
+}
+
+/* ---- construction ------------------------------------------------------------------------ */
+
+static void
+set_narrow (PlnReviewView *self,
+            gboolean       narrow)
+{
+  self->narrow = narrow;
+  adw_navigation_split_view_set_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split), narrow);
+  gtk_widget_set_visible (self->bar, narrow);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), narrow);
+  pln_review_detail_set_narrow (PLN_REVIEW_DETAIL (self->detail), narrow);
 }
 
 static void
 narrow_cb (PlnReviewView *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), GTK_ORIENTATION_VERTICAL);
+  set_narrow (self, TRUE);
 }
 
 static void
 wide_cb (PlnReviewView *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), GTK_ORIENTATION_HORIZONTAL);
+  set_narrow (self, FALSE);
+}
+
+static GtkWidget *
+icon_button (PlnReviewView *self,
+             const char    *icon_name,
+             const char    *name,
+             GCallback      callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_start (PlnReviewView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->progress_label = text_label ("dimmed");
+  gtk_widget_add_css_class (self->progress_label, "caption");
+  self->progress = gtk_progress_bar_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Settled"), -1);
+  gtk_box_append (GTK_BOX (head), self->progress_label);
+  gtk_box_append (GTK_BOX (head), self->progress);
+  gtk_widget_add_css_class (head, "review-progress");
+  self->many = gtk_button_new_with_mnemonic (_("Settle _Many…"));
+  gtk_widget_add_css_class (self->many, "review-many");
+  g_signal_connect_object (self->many, "clicked", G_CALLBACK (many_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), make_list (self));
+  gtk_box_append (GTK_BOX (box), self->many);
+  return box;
+}
+
+static GtkWidget *
+make_end (PlnReviewView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *overlay = gtk_overlay_new (), *edit = gtk_button_new_with_mnemonic (_("_Edit…"));
+
+  self->place = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->place, "dimmed");
+  self->earlier = icon_button (self, "go-up-symbolic", _("Previous Finding"), G_CALLBACK (earlier_cb));
+  self->later = icon_button (self, "go-down-symbolic", _("Next Finding"), G_CALLBACK (later_cb));
+  gtk_box_append (GTK_BOX (head), self->place);
+  gtk_box_append (GTK_BOX (head), self->earlier);
+  gtk_box_append (GTK_BOX (head), self->later);
+  gtk_widget_add_css_class (head, "review-place");
+  gtk_widget_set_halign (head, GTK_ALIGN_END);
+  gtk_widget_set_valign (head, GTK_ALIGN_START);
+  self->detail = pln_review_detail_new (self->context);
+  gtk_widget_set_vexpand (self->detail, TRUE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->detail);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), head);
+  self->bar = gtk_action_bar_new ();
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar),
+                             icon_button (self, "go-previous-symbolic", _("All Findings"), G_CALLBACK (back_cb)));
+  g_signal_connect_object (edit, "clicked", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
+  gtk_action_bar_set_center_widget (GTK_ACTION_BAR (self->bar), edit);
+  gtk_widget_set_visible (self->bar, FALSE);
+  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (box), self->bar);
+  return box;
 }
 
 static void
 build (PlnReviewView *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *start = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *none = adw_status_page_new (), *bin = adw_breakpoint_bin_new ();
+  GtkWidget *none = adw_status_page_new (), *bin = adw_breakpoint_bin_new (), *start = make_start (self);
+  GtkWidget *end = make_end (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 640sp"));
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 720sp"));
 
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
-  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, self, NULL);
-  gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Findings"), -1);
-  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (show_finding), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  self->progress_label = text_label ("", "dimmed");
-  gtk_widget_set_margin_start (self->progress_label, 18);
-  gtk_widget_set_margin_top (self->progress_label, 6);
-  gtk_box_append (GTK_BOX (start), self->progress_label);
-  gtk_box_append (GTK_BOX (start), scroller);
-  self->detail = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->detail), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  self->split = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_start_child (GTK_PANED (self->split), start);
-  gtk_paned_set_end_child (GTK_PANED (self->split), self->detail);
-  gtk_paned_set_position (GTK_PANED (self->split), 292);
+  self->split = adw_navigation_split_view_new ();
+  adw_navigation_split_view_set_sidebar (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (start, _("Findings")));
+  adw_navigation_split_view_set_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (end, _("Review")));
+  adw_navigation_split_view_set_min_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 260);
+  adw_navigation_split_view_set_max_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 292);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing to Review"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("No conflict waits for a choice."));
@@ -578,24 +569,42 @@ build (PlnReviewView *self)
 }
 
 static void
+pln_review_view_dispose (GObject *object)
+{
+  PlnReviewView *self = PLN_REVIEW_VIEW (object);
+
+  if (self->finding != NULL)
+    g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->groups);
+  G_OBJECT_CLASS (pln_review_view_parent_class)->dispose (object);
+}
+
+static void
 pln_review_view_finalize (GObject *object)
 {
   PlnReviewView *self = PLN_REVIEW_VIEW (object);
 
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_ptr_array_unref (self->findings);
+  g_hash_table_unref (self->round);
   G_OBJECT_CLASS (pln_review_view_parent_class)->finalize (object);
 }
 
 static void
 pln_review_view_class_init (PlnReviewViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = pln_review_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = pln_review_view_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
 pln_review_view_init (PlnReviewView *self)
 {
-  self->findings = g_ptr_array_new ();
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_review_finding_free);
+  self->round = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GtkWidget *

@@ -7,13 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* Findings at the start, the selected one at the end: versions side by side,
- * and the remedies that fit. */
+/* Findings at the start, the selected one at the end; in a narrow place one
+ * after the other. Findings are looked for in a worker. */
 #define PLN_TYPE_REVIEW_VIEW (pln_review_view_get_type ())
 G_DECLARE_FINAL_TYPE (PlnReviewView, pln_review_view, PLN, REVIEW_VIEW, AdwBin)
 
-GtkWidget *pln_review_view_new     (PlnContext *context);
-void       pln_review_view_refresh (PlnReviewView *self);
-guint      pln_review_view_count   (PlnReviewView *self);
+GtkWidget *pln_review_view_new      (PlnContext *context);
+void       pln_review_view_refresh  (PlnReviewView *self);
+guint      pln_review_view_count    (PlnReviewView *self);
+/* How many of them are conflicts. */
+guint      pln_review_view_conflicts (PlnReviewView *self);
+
+/* Signal "changed": other findings are shown. */
 
 G_END_DECLS

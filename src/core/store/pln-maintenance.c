@@ -151,6 +151,13 @@ pln_workspace_check (PlnWorkspace *self, GPtrArray **problems, GError **error)
 
 /* ---- backup -------------------------------------------------------------- */
 
+/* The ids used so far live on elsewhere, and keep the name they had here. */
+#define GIVE_UP_IDENTITY                                                                           \
+  "INSERT OR IGNORE INTO pln_office (replica, office) SELECT o.replica, m.value"                   \
+  " FROM pln_own_replica o, pln_meta m WHERE m.key = 'office' AND m.value <> '';"                  \
+  "DELETE FROM pln_meta WHERE key IN ('replica', 'last');"                                         \
+  "UPDATE pln_own_replica SET gave_up = 'copied' WHERE gave_up IS NULL"
+
 /* A backup carries no replica id: whoever opens it goes on under a new one. */
 static gboolean
 strip_identity (const char *path, GError **error)
@@ -158,9 +165,7 @@ strip_identity (const char *path, GError **error)
   g_autoptr (PlnDatabase) database = pln_database_open (path, FALSE, error);
 
   return database != NULL && pln_database_begin (database, error)
-         && pln_database_exec (database,
-                               "DELETE FROM pln_meta WHERE key IN ('replica', 'last');"
-                               "UPDATE pln_own_replica SET gave_up = 'copied' WHERE gave_up IS NULL", error)
+         && pln_database_exec (database, GIVE_UP_IDENTITY, error)
          && pln_database_commit (database, error);
 }
 
@@ -260,9 +265,7 @@ pln_workspace_restore (const char *path, const char *backup, GError **error)
   /* An older backup is migrated, and a copy that is a workspace as it lies is none of its ids. */
   again = pln_workspace_open (path, PLN_OPEN_DEFAULT, error);
   return again != NULL && pln_database_begin (again->database, error)
-         && pln_database_exec (again->database,
-                               "DELETE FROM pln_meta WHERE key IN ('replica', 'last');"
-                               "UPDATE pln_own_replica SET gave_up = 'copied' WHERE gave_up IS NULL", error)
+         && pln_database_exec (again->database, GIVE_UP_IDENTITY, error)
          && pln_database_commit (again->database, error);
 }
 
