@@ -334,6 +334,41 @@ test_undo_import (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_tick (GtkWidget *widget,
+         gpointer   data)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* What was edited outside is shown field by field, left out unless ticked, and then taken in record by record. */
+static void
+test_edited_outside (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL, *text = NULL, *edited = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, "International Institute", 2);
+  edited = g_strjoinv ("Edited Institute", parts);
+  g_assert_true (g_file_set_contents (path, edited, -1, NULL));
+  import_file (&fixture, path);
+  fixture_assert (&fixture, "ipi", "name", "Institute");
+  g_assert_cmpuint (count_findings (&fixture), ==, 1); /* the rest came in */
+
+  open_preview (&fixture, path);
+  g_assert_true (has_text (&fixture, "left out unless ticked"));
+  g_assert_false (gtk_widget_get_sensitive (fixture_find (GTK_WIDGET (fixture.window), is_button, (gpointer) "_Import")));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_find (GTK_WIDGET (fixture.window), is_tick, NULL)), TRUE);
+  press (&fixture, "_Import");
+  wait_until (!has_button (&fixture, "_Import"));
+  fixture_assert (&fixture, "ipi", "name", "Edited Institute");
+  fixture_close (&fixture);
+}
+
 /* Cancel leaves everything as it was; a broken file never gets as far as a preview. */
 static void
 test_cancel_and_refusal (void)
@@ -541,6 +576,7 @@ main (int    argc,
   g_test_add_func ("/app/exchange-page/undo-import", test_undo_import);
   g_test_add_func ("/app/exchange-page/cancel-and-refusal", test_cancel_and_refusal);
   g_test_add_func ("/app/exchange-page/other-program", test_other_program);
+  g_test_add_func ("/app/exchange-page/edited-outside", test_edited_outside);
   g_test_add_func ("/app/exchange-page/combine", test_combine);
   g_test_add_func ("/app/exchange-page/settle-many", test_settle_many);
   g_test_add_func ("/app/exchange-page/restore", test_restore);

@@ -207,6 +207,27 @@ pln_exchange_group_icon (PlnImportGroup group)
     }
 }
 
+PlnPillStyle
+pln_exchange_group_style (PlnImportGroup group)
+{
+  switch (group)
+    {
+    case PLN_IMPORT_CONFLICT:
+      return PLN_PILL_WARNING;
+    case PLN_IMPORT_EDITED_OUTSIDE:
+    case PLN_IMPORT_DELETED:
+      return PLN_PILL_ERROR;
+    case PLN_IMPORT_ADDED:
+    case PLN_IMPORT_RESTORED:
+      return PLN_PILL_SUCCESS;
+    case PLN_IMPORT_CHANGED:
+    case PLN_IMPORT_UNCHANGED:
+    case PLN_IMPORT_N_GROUPS:
+    default:
+      return PLN_PILL_ACCENT;
+    }
+}
+
 char *
 pln_exchange_field_label (const char *kind,
                           const char *field)
@@ -225,7 +246,8 @@ char *
 pln_exchange_value_text (PlnWorkspace *workspace,
                          const char   *kind,
                          const char   *field,
-                         const char   *canonical)
+                         const char   *canonical,
+                         GHashTable   *titles)
 {
   const PlnKind *schema = pln_schema_find (kind);
   const PlnField *known = schema != NULL ? pln_kind_find_field (schema, field) : NULL;
@@ -240,15 +262,18 @@ pln_exchange_value_text (PlnWorkspace *workspace,
     {
       g_autofree char *id = pln_value_get_plain (canonical);
 
-      return pln_workspace_has_record (workspace, id) ? pln_workspace_get_title (workspace, id)
-                                                      : g_strdup (_("a record of this file"));
+      if (pln_workspace_has_record (workspace, id))
+        return pln_workspace_get_title (workspace, id);
+      return g_strdup (titles != NULL && g_hash_table_contains (titles, id) ? g_hash_table_lookup (titles, id)
+                                                                            : _("not in this workspace"));
     }
   return pln_field_to_display (known, canonical);
 }
 
 char *
 pln_exchange_change_text (PlnWorkspace    *workspace,
-                          PlnImportChange *change)
+                          PlnImportChange *change,
+                          GHashTable      *titles)
 {
   GPtrArray *fields = pln_import_change_get_fields (change);
   const char *kind = pln_import_change_get_kind (change);
@@ -256,7 +281,7 @@ pln_exchange_change_text (PlnWorkspace    *workspace,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) labels = NULL;
 
-  if (pln_import_change_get_reason (change) != NULL)
+  if (pln_import_change_get_reason (change) != NULL && fields->len == 0)
     return g_strdup (pln_import_change_get_reason (change));
   if (pln_import_change_get_group (change) == PLN_IMPORT_ADDED || fields->len == 0)
     return g_strdup (schema != NULL ? pln_kind_get_label (schema) : kind);
@@ -264,8 +289,16 @@ pln_exchange_change_text (PlnWorkspace    *workspace,
     {
       const PlnImportField *field = fields->pdata[0];
       g_autofree char *label = pln_exchange_field_label (kind, field->field);
-      g_autofree char *value = pln_exchange_value_text (workspace, kind, field->field, field->after);
+      g_autofree char *value = pln_exchange_value_text (workspace, kind, field->field, field->after, titles);
+      const PlnImportVersion *other = field->versions != NULL && field->versions->len > 1 ? field->versions->pdata[1] : NULL;
+      g_autofree char *second = other != NULL ? pln_exchange_value_text (workspace, kind, field->field, other->value, titles)
+                                              : NULL;
 
+      if (second != NULL && g_utf8_strlen (value, -1) + g_utf8_strlen (second, -1) > 60)
+        return g_strdup_printf (_("%s: two texts"), label);
+      if (second != NULL)
+        /* Translators: field, then two values between which a choice is open */
+        return g_strdup_printf (_("%s: “%s” or “%s”"), label, value, second);
       return g_strdup_printf ("%s: %s", label, value);
     }
   for (guint i = 0; i < fields->len; i++)

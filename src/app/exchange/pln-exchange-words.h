@@ -25,11 +25,14 @@ char *pln_exchange_shared_text   (const PlnSharedFile *file, gint64 now);
 PlnPillStyle pln_exchange_shared_state (const PlnSharedFile *file, gint64 now, const char **icon, char **label);
 const char *pln_exchange_group_title (PlnImportGroup group); /* translated */
 const char *pln_exchange_group_icon  (PlnImportGroup group);
+PlnPillStyle pln_exchange_group_style (PlnImportGroup group);
 /* "Start, length and purpose", or for one field what becomes of it. */
-char *pln_exchange_change_text   (PlnWorkspace *workspace, PlnImportChange *change);
-/* Label and value of a field for people; references by title; "Empty". */
+char *pln_exchange_change_text   (PlnWorkspace *workspace, PlnImportChange *change, GHashTable *titles);
+/* Label and value of a field for people; references by title, those of the file by `titles` (id to title, nullable);
+ * "Empty". */
 char *pln_exchange_field_label   (const char *kind, const char *field);
-char *pln_exchange_value_text    (PlnWorkspace *workspace, const char *kind, const char *field, const char *canonical);
+char *pln_exchange_value_text    (PlnWorkspace *workspace, const char *kind, const char *field, const char *canonical,
+                                  GHashTable *titles);
 
 const char *pln_exchange_finding_heading (PlnReviewType type); /* translated, of a group */
 const char *pln_exchange_finding_icon    (PlnReviewType type);

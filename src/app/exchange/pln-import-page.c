@@ -6,167 +6,127 @@
 #include "app/exchange/pln-import-page.h"
 
 #include "app/exchange/pln-exchange-words.h"
+#include "app/exchange/pln-import-detail.h"
+#include "app/exchange/pln-progress.h"
 #include "app/pln-shared-watch.h"
-#include "widgets/pln-pill.h"
 
 #include <glib/gi18n.h>
 
-/* PlnImportPage: groups of records at the start, the fields of the selected
- * one at the end. */
+/* PlnImportPage: groups of records at the start, the fields of the selected one
+ * at the end; in a narrow place one after the other. */
 struct _PlnImportPage
 {
   AdwNavigationPage parent_instance;
 
   PlnContext *context;       /* borrowed; lives as long as the window */
   PlnImportPreview *preview; /* owned */
-  GCancellable *cancellable; /* owned */
+  PlnProgress *progress;     /* owned while it imports */
   char *path;                /* owned */
   GtkSingleSelection *selection; /* owned */
-  GtkWidget *detail, *accept, *import, *progress, *split;
+  GHashTable *accepted;      /* owned; ids of hand-edited records that are ticked */
+  GHashTable *titles;        /* owned; id to title of what is in the file */
+  GtkWidget *list, *detail, *import, *split, *place, *bar;
 };
 
 #define PLN_TYPE_IMPORT_PAGE (pln_import_page_get_type ())
 G_DECLARE_FINAL_TYPE (PlnImportPage, pln_import_page, PLN, IMPORT_PAGE, AdwNavigationPage)
 G_DEFINE_FINAL_TYPE (PlnImportPage, pln_import_page, ADW_TYPE_NAVIGATION_PAGE)
 
+/* What needs a person first. */
 static const PlnImportGroup group_order[] = {
   PLN_IMPORT_CONFLICT, PLN_IMPORT_EDITED_OUTSIDE, PLN_IMPORT_DELETED,
   PLN_IMPORT_RESTORED, PLN_IMPORT_CHANGED,        PLN_IMPORT_ADDED,
 };
 
-/* ---- the detail ---------------------------------------------------------------- */
+/* ---- what is taken in ------------------------------------------------------------ */
 
-static GtkWidget *
-wrapped_label (const char *text,
-               const char *style)
+/* Hand-edited records alone, and none of them ticked: there is nothing to import. */
+static void
+update_import (PlnImportPage *self)
 {
-  GtkWidget *label = gtk_label_new (text);
+  const PlnImportCounts *counts = pln_import_preview_get_counts (self->preview);
+  guint64 others = 0;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
+  for (guint group = 0; group < PLN_IMPORT_UNCHANGED; group++)
+    others += group != PLN_IMPORT_EDITED_OUTSIDE ? counts->n[group] : 0;
+  gtk_widget_set_sensitive (self->import, self->progress == NULL && (others > 0 || g_hash_table_size (self->accepted) > 0));
 }
 
-static GtkWidget *
-field_row (PlnImportPage        *self,
-           PlnImportChange      *change,
-           const PlnImportField *field)
+static void
+accept_change (PlnImportPage   *self,
+               PlnImportChange *change,
+               gboolean         accepted)
 {
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  const char *kind = pln_import_change_get_kind (change);
-  g_autofree char *label = pln_exchange_field_label (kind, field->field);
-  g_autofree char *before = pln_exchange_value_text (workspace, kind, field->field, field->before);
-  g_autofree char *after = pln_exchange_value_text (workspace, kind, field->field, field->after);
-  g_autofree char *name = g_strdup_printf (_("%s: here now %s, after import %s"), label, before, after);
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = wrapped_label (label, "dimmed"), *old = wrapped_label (before, "dimmed");
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic"), *new_value = wrapped_label (after, "heading");
+  const char *id = pln_import_change_get_id (change);
 
-  if (field->before != NULL)
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
-      gtk_label_set_attributes (GTK_LABEL (old), attributes);
-      pango_attr_list_unref (attributes);
-    }
-  gtk_widget_set_size_request (title, 110, -1);
-  gtk_widget_set_hexpand (old, TRUE);
-  gtk_widget_set_hexpand (new_value, TRUE);
-  gtk_widget_set_valign (arrow, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), old);
-  gtk_box_append (GTK_BOX (box), arrow);
-  gtk_box_append (GTK_BOX (box), new_value);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 12);
-  gtk_widget_set_margin_start (box, 15);
-  gtk_widget_set_margin_end (box, 15);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
+  if (accepted)
+    g_hash_table_add (self->accepted, g_strdup (id));
+  else
+    g_hash_table_remove (self->accepted, id);
+  update_import (self);
 }
 
-static PlnPillStyle
-group_style (PlnImportGroup group)
+static void
+ticked_cb (GtkCheckButton *tick,
+           PlnImportPage  *self)
 {
-  switch (group)
-    {
-    case PLN_IMPORT_CONFLICT:
-      return PLN_PILL_WARNING;
-    case PLN_IMPORT_EDITED_OUTSIDE:
-    case PLN_IMPORT_DELETED:
-      return PLN_PILL_ERROR;
-    case PLN_IMPORT_ADDED:
-    case PLN_IMPORT_RESTORED:
-      return PLN_PILL_SUCCESS;
-    case PLN_IMPORT_CHANGED:
-    case PLN_IMPORT_UNCHANGED:
-    case PLN_IMPORT_N_GROUPS:
-    default:
-      return PLN_PILL_ACCENT;
-    }
+  GtkListItem *item = g_object_get_data (G_OBJECT (tick), "pln-item");
+  PlnImportChange *change = gtk_list_item_get_item (item);
+
+  if (change != NULL && gtk_widget_get_visible (GTK_WIDGET (tick)))
+    accept_change (self, change, gtk_check_button_get_active (tick));
 }
 
-static GtkWidget *
-make_facts (PlnImportPage   *self,
-            PlnImportChange *change)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *when;
-  PlnImportGroup group = pln_import_change_get_group (change);
-  g_autofree char *time = pln_exchange_time_text (pln_import_change_get_time (change),
-                                                  pln_workspace_get_now (pln_context_get_workspace (self->context)));
-  const char *office = pln_import_change_get_office (change);
-  g_autofree char *text = office != NULL && *office != '\0' ? g_strdup_printf (_("in %s, %s"), office, time)
-                                                            : g_strdup (time);
-
-  gtk_box_append (GTK_BOX (line), pln_pill_new (group_style (group), pln_exchange_group_icon (group),
-                                                pln_exchange_group_title (group)));
-  if (pln_import_change_get_time (change) > 0)
-    {
-      when = wrapped_label (text, "dimmed");
-      gtk_box_append (GTK_BOX (line), when);
-    }
-  return line;
-}
+/* ---- the selected one ---------------------------------------------------------------- */
 
 static void
 show_change (PlnImportPage *self)
 {
-  PlnImportChange *change = gtk_single_selection_get_selected_item (self->selection);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *list = gtk_list_box_new (), *title;
-  const PlnKind *kind;
-  GPtrArray *fields;
+  guint at = gtk_single_selection_get_selected (self->selection);
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autofree char *place = g_strdup_printf (_("%u of %u"), at + 1, all);
 
-  if (change == NULL)
+  pln_import_detail_show (PLN_IMPORT_DETAIL (self->detail), gtk_single_selection_get_selected_item (self->selection));
+  gtk_label_set_label (GTK_LABEL (self->place), at < all ? place : "");
+}
+
+static void
+move (PlnImportPage *self,
+      int            step)
+{
+  guint at = gtk_single_selection_get_selected (self->selection);
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if ((step < 0 && at == 0) || (step > 0 && at + 1 >= all))
     return;
-  kind = pln_schema_find (pln_import_change_get_kind (change));
-  title = wrapped_label (pln_import_change_get_title (change), "title-2");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), wrapped_label (kind != NULL ? pln_kind_get_label (kind)
-                                                             : pln_import_change_get_kind (change), "dimmed"));
-  gtk_box_append (GTK_BOX (box), make_facts (self, change));
-  if (pln_import_change_get_reason (change) != NULL)
-    gtk_box_append (GTK_BOX (box), wrapped_label (pln_import_change_get_reason (change), "error"));
-  fields = pln_import_change_get_fields (change);
-  for (guint i = 0; i < fields->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), field_row (self, change, fields->pdata[i]));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_set_visible (list, fields->len > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Fields"), -1);
-  gtk_box_append (GTK_BOX (box), list);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 24);
-  gtk_widget_set_margin_start (box, 24);
-  gtk_widget_set_margin_end (box, 24);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->detail), box);
+  gtk_single_selection_set_selected (self->selection, at + (guint) step);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), at + (guint) step, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+earlier_cb (PlnImportPage *self)
+{
+  move (self, -1);
+}
+
+static void
+later_cb (PlnImportPage *self)
+{
+  move (self, 1);
+}
+
+static void
+back_cb (PlnImportPage *self)
+{
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), FALSE);
+}
+
+static void
+activated_cb (GtkListView   *list,
+              guint          position,
+              PlnImportPage *self)
+{
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), TRUE);
 }
 
 /* ---- the list -------------------------------------------------------------------- */
@@ -176,8 +136,8 @@ setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               PlnImportPage            *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (NULL), *text = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (NULL), *text = gtk_label_new (NULL), *tick = gtk_check_button_new ();
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
@@ -185,11 +145,18 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (text, "dimmed");
   gtk_widget_add_css_class (text, "caption");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (lines), title);
+  gtk_box_append (GTK_BOX (lines), text);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new ());
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), tick);
   gtk_widget_set_margin_top (box, 5);
   gtk_widget_set_margin_bottom (box, 5);
-  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_focusable (tick, FALSE); /* Space does it from the list */
+  gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (tick), "pln-item", item);
+  g_signal_connect_object (tick, "toggled", G_CALLBACK (ticked_cb), self, 0);
   gtk_list_item_set_child (item, box);
 }
 
@@ -199,14 +166,20 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              PlnImportPage            *self)
 {
   PlnImportChange *change = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *title = gtk_widget_get_first_child (box);
-  g_autofree char *text = pln_exchange_change_text (pln_context_get_workspace (self->context), change);
+  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item)), *lines = gtk_widget_get_next_sibling (icon);
+  GtkWidget *tick = gtk_widget_get_next_sibling (lines);
+  PlnImportGroup group = pln_import_change_get_group (change);
+  g_autofree char *text = pln_exchange_change_text (pln_context_get_workspace (self->context), change, self->titles);
   g_autofree char *name = g_strdup_printf ("%s, %s, %s", pln_import_change_get_title (change),
-                                           pln_exchange_group_title (pln_import_change_get_group (change)), text);
+                                           pln_exchange_group_title (group), text);
 
-  gtk_label_set_label (GTK_LABEL (title), pln_import_change_get_title (change));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), text);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), pln_context_icon_of_kind (pln_import_change_get_kind (change)));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (lines)), pln_import_change_get_title (change));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (lines)), text);
+  gtk_widget_set_visible (tick, FALSE); /* so that setting it says nothing */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), g_hash_table_contains (self->accepted, pln_import_change_get_id (change)));
+  gtk_widget_set_visible (tick, group == PLN_IMPORT_EDITED_OUTSIDE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Take in all the same"), -1);
   gtk_list_item_set_accessible_label (item, name);
 }
 
@@ -215,14 +188,36 @@ setup_header_cb (GtkSignalListItemFactory *factory,
                  GtkListHeader            *header,
                  PlnImportPage            *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *title = gtk_label_new (NULL), *count = gtk_label_new (NULL);
+  GtkWidget *hint = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (hint, "dimmed");
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_label_set_ellipsize (GTK_LABEL (hint), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (hint), 1);
+  gtk_widget_set_hexpand (hint, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_widget_add_css_class (gtk_widget_get_next_sibling (gtk_widget_get_first_child (box)), "heading");
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dimmed");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_box_append (GTK_BOX (box), hint);
   gtk_list_header_set_child (header, box);
+}
+
+static char *
+describe_group (PlnImportPage *self,
+                PlnImportGroup group)
+{
+  guint64 n = pln_import_preview_get_counts (self->preview)->n[group];
+
+  if (n > PLN_PREVIEW_LIMIT)
+    return g_strdup_printf (_("the first %u are listed"), PLN_PREVIEW_LIMIT);
+  if (group == PLN_IMPORT_CONFLICT)
+    return g_strdup (_("settled after the import"));
+  if (group == PLN_IMPORT_EDITED_OUTSIDE)
+    return g_strdup (_("left out unless ticked"));
+  return g_strdup ("");
 }
 
 static void
@@ -230,18 +225,21 @@ bind_header_cb (GtkSignalListItemFactory *factory,
                 GtkListHeader            *header,
                 PlnImportPage            *self)
 {
-  PlnImportChange *change = gtk_list_header_get_item (header);
-  PlnImportGroup group = pln_import_change_get_group (change);
+  PlnImportGroup group = pln_import_change_get_group (gtk_list_header_get_item (header));
   GtkWidget *icon = gtk_widget_get_first_child (gtk_list_header_get_child (header));
-  GtkWidget *title = gtk_widget_get_next_sibling (icon);
-  const PlnImportCounts *counts = pln_import_preview_get_counts (self->preview);
-  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, counts->n[group]);
+  GtkWidget *title = gtk_widget_get_next_sibling (icon), *count = gtk_widget_get_next_sibling (title);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, pln_import_preview_get_counts (self->preview)->n[group]);
+  g_autofree char *hint = describe_group (self, group);
+  const char *styles[] = { pln_pill_style_class (pln_exchange_group_style (group)), "import-sign", NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), pln_exchange_group_icon (group));
+  gtk_widget_set_css_classes (icon, styles);
   gtk_label_set_label (GTK_LABEL (title), pln_exchange_group_title (group));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), count);
+  gtk_label_set_label (GTK_LABEL (count), number);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (count)), hint);
 }
 
+/* All groups in their order; also notes the titles of what is in them. */
 static GListModel *
 make_model (PlnImportPage *self)
 {
@@ -250,9 +248,17 @@ make_model (PlnImportPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (group_order); i++)
     {
       GListModel *model = pln_import_preview_get_model (self->preview, group_order[i]);
+      guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
 
-      if (model != NULL && g_list_model_get_n_items (model) > 0)
+      if (n > 0)
         g_list_store_append (groups, model);
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (PlnImportChange) change = g_list_model_get_item (model, k);
+
+          g_hash_table_insert (self->titles, (gpointer) pln_import_change_get_id (change),
+                               (gpointer) pln_import_change_get_title (change)); /* both live in the preview */
+        }
     }
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (groups)));
 }
@@ -260,22 +266,24 @@ make_model (PlnImportPage *self)
 static GtkWidget *
 make_list (PlnImportPage *self)
 {
-  GtkListItemFactory *rows = gtk_signal_list_item_factory_new (), *headers = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new (), *list;
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), self);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), self);
   g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), self);
   self->selection = gtk_single_selection_new (make_model (self));
-  list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), rows);
-  gtk_list_view_set_header_factory (GTK_LIST_VIEW (list), headers);
-  g_object_unref (headers);
-  gtk_widget_add_css_class (list, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Changes"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), rows);
+  gtk_list_view_set_header_factory (GTK_LIST_VIEW (self->list), headers);
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_widget_add_css_class (self->list, "exchange-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Changes"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (show_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, 0);
   return scroller;
 }
 
@@ -283,12 +291,13 @@ make_list (PlnImportPage *self)
 
 /* A person agreed to this office's file in the shared folder: from now on its files are taken in. */
 static void
-trust_shared (PlnImportPage *self,
-              const char    *replica)
+trust_shared (PlnContext *context,
+              const char *path,
+              const char *replica)
 {
-  PlnSharedWatch *watch = pln_context_get_watch (self->context);
+  PlnSharedWatch *watch = pln_context_get_watch (context);
   PlnSharedFolder *folder = pln_shared_watch_get_folder (watch);
-  g_autofree char *base = g_path_get_basename (self->path), *parent = g_path_get_dirname (self->path);
+  g_autofree char *base = g_path_get_basename (path), *parent = g_path_get_dirname (path);
   g_autofree char *named = pln_shared_name_get_replica (base);
 
   if (named == NULL || g_strcmp0 (named, replica) != 0 || g_strcmp0 (parent, pln_shared_folder_get_path (folder)) != 0)
@@ -298,77 +307,138 @@ trust_shared (PlnImportPage *self,
 }
 
 static void
+tell_imported (PlnContext            *context,
+               const PlnImportResult *result)
+{
+  guint n = 0;
+  g_autofree char *count = NULL, *text = NULL;
+
+  for (guint group = PLN_IMPORT_EDITED_OUTSIDE + 1; group < PLN_IMPORT_UNCHANGED; group++)
+    n += (guint) result->counts.n[group];
+  count = g_strdup_printf (ngettext ("Imported %u record", "Imported %u records", n), n);
+  /* Translators: "Imported 9 records", then the office they came from */
+  text = result->office != NULL && *result->office != '\0' ? g_strdup_printf (_("%s from %s"), count, result->office)
+                                                           : g_strdup (count);
+  pln_context_toast_button (context, text, _("_Undo"), G_CALLBACK (pln_shared_watch_undo_import), pln_context_get_watch (context));
+}
+
+static void
 imported_cb (GObject      *source,
              GAsyncResult *async,
              gpointer      user_data)
 {
   g_autoptr (PlnImportPage) self = user_data;
+  g_autoptr (PlnContext) context = g_object_ref (self->context);
   g_autoptr (GError) error = NULL;
   PlnImportResult result = { 0 };
-  g_autofree char *counts = NULL, *text = NULL;
+  gboolean done = pln_import_run_finish (async, &result, &error);
 
-  gtk_widget_set_visible (self->progress, FALSE);
-  if (!pln_import_run_finish (async, &result, &error))
+  g_clear_pointer (&self->progress, pln_progress_end);
+  update_import (self);
+  if (!done)
     {
-      gtk_widget_set_sensitive (self->import, TRUE);
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        pln_context_error (self->context, _("The File Was Not Imported"), error);
+      if (!g_error_matches (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_CANCELLED) &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        pln_context_error (context, _("The File Was Not Imported"), error);
       return;
     }
-  pln_workspace_announce (pln_context_get_workspace (self->context), result.changed);
-  trust_shared (self, result.replica);
-  counts = pln_exchange_counts_text (&result.counts);
-  text = g_strdup_printf (_("Imported: %s"), counts);
+  pln_workspace_announce (pln_context_get_workspace (context), result.changed);
+  trust_shared (context, self->path, result.replica);
+  pln_context_pop (context);
+  tell_imported (context, &result);
   pln_import_result_clear (&result);
-  pln_context_pop (self->context);
-  pln_context_toast (self->context, text);
 }
 
 static void
 import_cb (PlnImportPage *self)
 {
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  gboolean accept = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->accept));
+  const char *workspace = pln_workspace_get_path (pln_context_get_workspace (self->context));
+  g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (self->accepted, NULL);
 
-  gtk_widget_set_sensitive (self->import, FALSE);
-  gtk_widget_set_visible (self->progress, TRUE);
-  pln_import_run_async (pln_workspace_get_path (workspace), self->path, accept, 0, self->cancellable, NULL, NULL,
-                        imported_cb, g_object_ref (self));
+  self->progress = pln_progress_new (self->context, _("Importing"));
+  update_import (self);
+  pln_import_run_accepting_async (workspace, self->path, (const char *const *) ids, 0,
+                                  pln_progress_get_cancellable (self->progress), pln_progress_report, self->progress,
+                                  imported_cb, g_object_ref (self));
 }
 
 static void
 cancel_cb (PlnImportPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  pln_context_pop (self->context);
+  if (self->progress != NULL)
+    g_cancellable_cancel (pln_progress_get_cancellable (self->progress));
+  else
+    pln_context_pop (self->context);
 }
 
 /* ---- construction ------------------------------------------------------------------ */
+
+static char *
+make_subtitle (PlnImportPage *self)
+{
+  const PlnImportCounts *counts = pln_import_preview_get_counts (self->preview);
+  const char *exported = pln_import_preview_get_exported (self->preview);
+  g_autofree char *count = NULL, *time = NULL;
+  gint64 written;
+  guint n = 0;
+
+  for (guint group = 0; group < PLN_IMPORT_UNCHANGED; group++)
+    n += (guint) counts->n[group];
+  count = g_strdup_printf (ngettext ("%u record", "%u records", n), n);
+  if (exported == NULL || !pln_time_parse_rfc3339 (exported, &written))
+    return g_strdup_printf (_("%s · nothing written yet"), count);
+  time = pln_exchange_time_text (written, pln_workspace_get_now (pln_context_get_workspace (self->context)));
+  return pln_import_preview_is_partial (self->preview)
+           ? g_strdup_printf (_("%s in a part, of %s · nothing written yet"), count, time)
+           : g_strdup_printf (_("%s in a file of %s · nothing written yet"), count, time);
+}
 
 static GtkWidget *
 make_header (PlnImportPage *self)
 {
   GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  const PlnImportCounts *counts = pln_import_preview_get_counts (self->preview);
   const char *office = pln_import_preview_get_office (self->preview);
-  g_autofree char *summary = pln_exchange_counts_text (counts);
   g_autofree char *title = office != NULL && *office != '\0' ? g_strdup_printf (_("Import from %s"), office)
                                                              : g_path_get_basename (self->path);
-  g_autofree char *subtitle = g_strdup_printf (_("%s · nothing written yet"), summary);
+  g_autofree char *subtitle = make_subtitle (self);
 
   self->import = gtk_button_new_with_mnemonic (_("_Import"));
+  gtk_widget_set_tooltip_text (self->import, _("Ctrl+Enter"));
   gtk_widget_add_css_class (self->import, "suggested-action");
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import, "clicked", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
-  self->progress = adw_spinner_new ();
-  gtk_widget_set_visible (self->progress, FALSE);
   adw_header_bar_set_show_back_button (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->progress);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, subtitle));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   return header;
+}
+
+static gboolean
+toggle_selected (PlnImportPage *self)
+{
+  PlnImportChange *change = gtk_single_selection_get_selected_item (self->selection);
+  guint at = gtk_single_selection_get_selected (self->selection);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->list));
+  gboolean accepted;
+
+  if (change == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, self->list) ||
+      pln_import_change_get_group (change) != PLN_IMPORT_EDITED_OUTSIDE)
+    return GDK_EVENT_PROPAGATE;
+  accepted = !g_hash_table_contains (self->accepted, pln_import_change_get_id (change));
+  accept_change (self, change, accepted);
+  pln_context_announce (self->context, accepted ? _("Will be taken in") : _("Will be left out"));
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (row);
+      GtkWidget *tick = GTK_IS_BOX (box) ? gtk_widget_get_last_child (box) : NULL;
+      GtkListItem *item = tick != NULL ? g_object_get_data (G_OBJECT (tick), "pln-item") : NULL;
+
+      if (item != NULL && gtk_list_item_get_position (item) == at)
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), accepted);
+    }
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -377,63 +447,108 @@ key_cb (PlnImportPage  *self,
         guint           keycode,
         GdkModifierType state)
 {
-  guint at = gtk_single_selection_get_selected (self->selection);
-
   if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
     {
       if (gtk_widget_get_sensitive (self->import))
         import_cb (self);
       return GDK_EVENT_STOP;
     }
-  if (keyval == GDK_KEY_Escape)
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
     {
+    case GDK_KEY_Escape:
       cancel_cb (self);
       return GDK_EVENT_STOP;
+    case GDK_KEY_j:
+      move (self, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_k:
+      move (self, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_space:
+      return toggle_selected (self);
+    default:
+      return GDK_EVENT_PROPAGATE;
     }
-  if (keyval == GDK_KEY_j)
-    gtk_single_selection_set_selected (self->selection, at + 1);
-  else if (keyval == GDK_KEY_k && at > 0)
-    gtk_single_selection_set_selected (self->selection, at - 1);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+}
+
+static void
+set_narrow (PlnImportPage *self,
+            gboolean       narrow)
+{
+  adw_navigation_split_view_set_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split), narrow);
+  gtk_widget_set_visible (self->bar, narrow);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), narrow);
+  pln_import_detail_set_narrow (PLN_IMPORT_DETAIL (self->detail), narrow);
 }
 
 static void
 narrow_cb (PlnImportPage *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), GTK_ORIENTATION_VERTICAL);
+  set_narrow (self, TRUE);
 }
 
 static void
 wide_cb (PlnImportPage *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), GTK_ORIENTATION_HORIZONTAL);
+  set_narrow (self, FALSE);
+}
+
+static GtkWidget *
+icon_button (PlnImportPage *self,
+             const char    *icon_name,
+             const char    *name,
+             GCallback      callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_end (PlnImportPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->place = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->place, "dimmed");
+  gtk_box_append (GTK_BOX (head), self->place);
+  gtk_box_append (GTK_BOX (head), icon_button (self, "go-up-symbolic", _("Previous Record"), G_CALLBACK (earlier_cb)));
+  gtk_box_append (GTK_BOX (head), icon_button (self, "go-down-symbolic", _("Next Record"), G_CALLBACK (later_cb)));
+  gtk_widget_add_css_class (head, "review-place");
+  gtk_widget_set_halign (head, GTK_ALIGN_END);
+  gtk_widget_set_valign (head, GTK_ALIGN_START);
+  self->detail = pln_import_detail_new (self->context, self->titles);
+  gtk_widget_set_vexpand (self->detail, TRUE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->detail);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), head);
+  self->bar = gtk_action_bar_new ();
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar),
+                             icon_button (self, "go-previous-symbolic", _("All Changes"), G_CALLBACK (back_cb)));
+  gtk_widget_set_visible (self->bar, FALSE);
+  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (box), self->bar);
+  return box;
 }
 
 static GtkWidget *
 make_body (PlnImportPage *self)
 {
-  GtkWidget *start = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *list = make_list (self), *bin;
-  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 640sp"));
-  const PlnImportCounts *counts = pln_import_preview_get_counts (self->preview);
+  GtkWidget *list = make_list (self), *end = make_end (self), *bin = adw_breakpoint_bin_new ();
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 720sp"));
 
-  self->split = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  self->detail = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->detail), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  self->accept = gtk_check_button_new_with_mnemonic (_("Take in what was _edited outside Plenary"));
-  gtk_widget_set_visible (self->accept, counts->n[PLN_IMPORT_EDITED_OUTSIDE] > 0);
-  gtk_widget_set_margin_start (self->accept, 12);
-  gtk_widget_set_margin_top (self->accept, 6);
-  gtk_widget_set_margin_bottom (self->accept, 6);
-  gtk_widget_set_vexpand (list, TRUE);
-  gtk_box_append (GTK_BOX (start), list);
-  gtk_box_append (GTK_BOX (start), self->accept);
-  gtk_paned_set_start_child (GTK_PANED (self->split), start);
-  gtk_paned_set_end_child (GTK_PANED (self->split), self->detail);
-  gtk_paned_set_position (GTK_PANED (self->split), 380);
-  gtk_paned_set_shrink_start_child (GTK_PANED (self->split), TRUE);
-  bin = adw_breakpoint_bin_new ();
+  self->split = adw_navigation_split_view_new ();
+  adw_navigation_split_view_set_sidebar (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (list, _("Changes")));
+  adw_navigation_split_view_set_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (end, _("Record")));
+  adw_navigation_split_view_set_min_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 300);
+  adw_navigation_split_view_set_max_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 408);
+  adw_navigation_split_view_set_sidebar_width_fraction (ADW_NAVIGATION_SPLIT_VIEW (self->split), 0.4);
   gtk_widget_set_size_request (bin, 300, 200);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (bin), self->split);
   g_signal_connect_object (breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
@@ -447,29 +562,43 @@ pln_import_page_dispose (GObject *object)
 {
   PlnImportPage *self = PLN_IMPORT_PAGE (object);
 
-  g_clear_object (&self->selection);
-  g_clear_object (&self->preview);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (pln_import_page_parent_class)->dispose (object);
+  g_clear_object (&self->selection);
+}
+
+static void
+pln_import_page_finalize (GObject *object)
+{
+  PlnImportPage *self = PLN_IMPORT_PAGE (object);
+
+  g_clear_object (&self->preview);
+  g_clear_pointer (&self->path, g_free);
+  g_hash_table_unref (self->accepted);
+  g_hash_table_unref (self->titles);
+  G_OBJECT_CLASS (pln_import_page_parent_class)->finalize (object);
 }
 
 static void
 pln_import_page_class_init (PlnImportPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pln_import_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pln_import_page_finalize;
 }
 
 static void
 pln_import_page_init (PlnImportPage *self)
 {
-  self->cancellable = g_cancellable_new ();
+  self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->titles = g_hash_table_new (g_str_hash, g_str_equal);
 }
+
+/* ---- reading the file --------------------------------------------------------------- */
 
 typedef struct
 {
-  PlnContext *context; /* owned */
-  char *path;          /* owned */
+  PlnContext *context;   /* owned */
+  PlnProgress *progress; /* owned */
+  char *path;            /* owned */
 } Opening;
 
 static void
@@ -485,6 +614,33 @@ nothing_new (PlnContext *context,
 }
 
 static void
+present (PlnContext       *context,
+         PlnImportPreview *preview,
+         const char       *path)
+{
+  PlnImportPage *self = g_object_new (PLN_TYPE_IMPORT_PAGE, "tag", "import", NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  g_autofree char *summary = pln_exchange_counts_text (pln_import_preview_get_counts (preview)), *text = NULL;
+
+  self->context = context;
+  self->preview = g_object_ref (preview);
+  self->path = g_strdup (path);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_body (self));
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  update_import (self);
+  show_change (self);
+  text = g_strdup_printf ("%s: %s", adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)), summary);
+  pln_context_push (context, ADW_NAVIGATION_PAGE (self));
+  gtk_widget_grab_focus (self->list);
+  pln_context_announce (context, text);
+}
+
+static void
 previewed_cb (GObject      *source,
               GAsyncResult *async,
               gpointer      user_data)
@@ -492,31 +648,21 @@ previewed_cb (GObject      *source,
   Opening *opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PlnImportPreview) preview = pln_import_preview_finish (async, &error);
-  GtkEventController *keys;
-  GtkWidget *view;
-  PlnImportPage *self;
 
+  pln_progress_end (opening->progress);
   if (preview == NULL)
-    pln_context_error (opening->context, _("The File Cannot Be Imported"), error);
-  else if (!pln_import_counts_any (pln_import_preview_get_counts (preview)))
-    nothing_new (opening->context, opening->path);
-  else
     {
-      self = g_object_new (PLN_TYPE_IMPORT_PAGE, "tag", "import", NULL);
-      self->context = opening->context;
-      self->preview = g_steal_pointer (&preview);
-      self->path = g_strdup (opening->path);
-      view = adw_toolbar_view_new ();
-      adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
-      adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_body (self));
-      adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
-      keys = gtk_event_controller_key_new ();
-      g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-      gtk_widget_add_controller (GTK_WIDGET (self), keys);
-      show_change (self);
-      pln_context_push (opening->context, ADW_NAVIGATION_PAGE (self));
-      pln_context_announce (opening->context, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)));
+      if (!g_error_matches (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_CANCELLED) &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        pln_context_error (opening->context, _("The File Cannot Be Imported"), error);
     }
+  else if (!pln_import_counts_any (pln_import_preview_get_counts (preview)))
+    {
+      trust_shared (opening->context, opening->path, pln_import_preview_get_replica (preview));
+      nothing_new (opening->context, opening->path);
+    }
+  else
+    present (opening->context, preview, opening->path);
   g_object_unref (opening->context);
   g_free (opening->path);
   g_free (opening);
@@ -539,6 +685,8 @@ pln_import_page_open (PlnContext *context,
   opening = g_new0 (Opening, 1);
   opening->context = g_object_ref (context);
   opening->path = g_steal_pointer (&path);
-  pln_import_preview_async (pln_workspace_get_path (pln_context_get_workspace (context)), opening->path, FALSE, 0, NULL,
-                            NULL, NULL, previewed_cb, opening);
+  opening->progress = pln_progress_new (context, _("Reading the File"));
+  pln_import_preview_async (pln_workspace_get_path (pln_context_get_workspace (context)), opening->path, FALSE, 0,
+                            pln_progress_get_cancellable (opening->progress), pln_progress_report, opening->progress,
+                            previewed_cb, opening);
 }

@@ -408,7 +408,7 @@ version_text (PlnReviewDetail        *self,
 
   if (finding->type == PLN_REVIEW_DELETED_BUT_EDITED)
     return g_strdup (pln_value_get_boolean (version->value) ? _("Edited, and so kept") : _("Deleted"));
-  return pln_exchange_value_text (pln_context_get_workspace (self->context), finding->kind, finding->field, version->value);
+  return pln_exchange_value_text (pln_context_get_workspace (self->context), finding->kind, finding->field, version->value, NULL);
 }
 
 /* The text that a card is compared with: the other of two, else the first. */

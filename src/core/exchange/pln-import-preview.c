@@ -101,6 +101,7 @@ typedef struct
 {
   char            *workspace, *file; /* owned */
   gboolean         accept_edits, dry_run;
+  GHashTable      *accept_ids;    /* owned, nullable */
   gint64           now;
   PlnProgressFunc  progress;      /* borrowed, nullable */
   gpointer         progress_data; /* borrowed */
@@ -119,6 +120,7 @@ job_free (gpointer data)
   g_free (job->workspace);
   g_free (job->file);
   g_clear_object (&job->preview);
+  g_clear_pointer (&job->accept_ids, g_hash_table_unref);
   if (job->result != NULL)
     pln_import_result_clear (job->result);
   g_free (job->result);
@@ -181,6 +183,7 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     .now = job->now,
     .dry_run = job->dry_run,
     .accept_edits = job->accept_edits,
+    .accept_ids = job->accept_ids,
     .on_change = job->dry_run ? collect_cb : NULL,
     .change_data = job->preview,
     .progress = job->progress != NULL ? progress_cb : NULL,
@@ -197,7 +200,8 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 static void
-start (gpointer tag, gboolean dry_run, const char *workspace, const char *file, gboolean accept_edits, gint64 now,
+start (gpointer tag, gboolean dry_run, const char *workspace, const char *file, gboolean accept_edits,
+       const char *const *accept_ids, gint64 now,
        GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data, GAsyncReadyCallback callback,
        gpointer data)
 {
@@ -208,6 +212,10 @@ start (gpointer tag, gboolean dry_run, const char *workspace, const char *file, 
   job->workspace = g_strdup (workspace);
   job->file = g_strdup (file);
   job->accept_edits = accept_edits;
+  if (accept_ids != NULL)
+    job->accept_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; accept_ids != NULL && accept_ids[i] != NULL; i++)
+    g_hash_table_add (job->accept_ids, g_strdup (accept_ids[i]));
   job->dry_run = dry_run;
   job->now = now;
   job->progress = progress;
@@ -229,8 +237,8 @@ pln_import_preview_async (const char *workspace, const char *file, gboolean acce
                           GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
                           GAsyncReadyCallback callback, gpointer data)
 {
-  start (pln_import_preview_async, TRUE, workspace, file, accept_edits, now, cancellable, progress, progress_data,
-         callback, data);
+  start (pln_import_preview_async, TRUE, workspace, file, accept_edits, NULL, now, cancellable, progress,
+         progress_data, callback, data);
 }
 
 /* (transfer full) (nullable) */
@@ -249,8 +257,17 @@ pln_import_run_async (const char *workspace, const char *file, gboolean accept_e
                       GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
                       GAsyncReadyCallback callback, gpointer data)
 {
-  start (pln_import_run_async, FALSE, workspace, file, accept_edits, now, cancellable, progress, progress_data,
-         callback, data);
+  start (pln_import_run_async, FALSE, workspace, file, accept_edits, NULL, now, cancellable, progress,
+         progress_data, callback, data);
+}
+
+void
+pln_import_run_accepting_async (const char *workspace, const char *file, const char *const *ids, gint64 now,
+                                GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
+                                GAsyncReadyCallback callback, gpointer data)
+{
+  start (pln_import_run_accepting_async, FALSE, workspace, file, ids[0] != NULL, ids, now, cancellable, progress,
+         progress_data, callback, data);
 }
 
 gboolean

@@ -69,6 +69,10 @@ PlnImportPreview *pln_import_preview_finish (GAsyncResult *result, GError **erro
 void              pln_import_run_async      (const char *workspace, const char *file, gboolean accept_edits, gint64 now,
                                              GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
                                              GAsyncReadyCallback callback, gpointer data);
+/* Of what was edited by hand, takes in only the records of these ids (NULL-terminated; empty: none). */
+void              pln_import_run_accepting_async (const char *workspace, const char *file, const char *const *ids, gint64 now,
+                                                  GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
+                                                  GAsyncReadyCallback callback, gpointer data);
 /* The run makes a backup first when the last one is over a day old.
  * Fills result; afterwards call pln_workspace_announce() with its `changed`. */
 gboolean          pln_import_run_finish     (GAsyncResult *async, PlnImportResult *result, GError **error);
