@@ -267,12 +267,12 @@ pln_money_to_typed (const PlnMoney *money)
   g_autofree char *typed = write_money (money, " ", "-", comma ? " " : ",", comma ? "," : ".");
   const char *number = typed + strcspn (typed, " ") + 1;
 
-  /* “TND 1.234” and “TND 1,234” read in two ways; a zero more, or the fraction, leaves one. */
-  if (pln_currency_digits (money->currency) == 3)
+  /* “TND 1.234” and “TND 1,234” read in two ways; a zero more, or the fraction, leaves one.  So does “CLF 1,234”. */
+  if (pln_currency_digits (money->currency) >= 3)
     {
       gboolean fraction = strpbrk (number, comma ? "," : ".") != NULL, groups = strpbrk (number, comma ? " " : ",") != NULL;
 
-      if (fraction && !groups)
+      if (fraction && !groups && pln_currency_digits (money->currency) == 3)
         return g_strconcat (typed, "0", NULL);
       if (groups && !fraction)
         return g_strconcat (typed, comma ? ",000" : ".000", NULL);
