@@ -14,6 +14,7 @@
 #include "app/meetings/pln-meetings-page.h"
 #include "app/overview/pln-overview-page.h"
 #include "app/papers/pln-papers-page.h"
+#include "app/roadmap/pln-roadmap-links.h"
 #include "app/roadmap/pln-roadmap-page.h"
 #include "app/structure/pln-cadence-group.h"
 #include "app/structure/pln-members-group.h"
@@ -26,7 +27,7 @@ static const PlnPageInfo pages[] = {
   { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, { pln_meetings_make_group } },
   { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { NULL } },
   { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL } },
-  { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { NULL } },
+  { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { pln_roadmap_make_group } },
   { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { pln_directory_make_group } },
   { "exchange", N_("Exchange"), "network-transmit-receive-symbolic", pln_exchange_page_get_type, { NULL } },
 };

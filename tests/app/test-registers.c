@@ -14,9 +14,12 @@
 #include "app/papers/pln-paper-page.h"
 #include "app/papers/pln-paper-register.h"
 #include "app/papers/pln-paper-steps.h"
+#include "app/papers/pln-paper-timeline.h"
 #include "app/records/pln-record-page.h"
 #include "app/roadmap/pln-roadmap-cells.h"
+#include "app/roadmap/pln-roadmap-links.h"
 #include "app/roadmap/pln-roadmap-page.h"
+#include "app/roadmap/pln-roadmap-reporting.h"
 #include "exchange/pln-samples.h"
 
 static PlnWorkspace *
@@ -262,6 +265,115 @@ test_roadmap (void)
   g_assert_cmpint (percent, ==, 0);
 }
 
+/* An action serves several recommendations; a link is made once and taken away again. */
+static void
+test_links (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("ipu");
+  g_autoptr (PlnContext) context = pln_context_new (workspace);
+  g_autoptr (GPtrArray) before = pln_coverage_actions (workspace, "ipu-rec4"), after = NULL, gone = NULL;
+
+  g_assert_cmpuint (before->len, ==, 0);
+  g_assert_true (pln_roadmap_link (context, "ipu-a2.10", "ipu-rec4"));
+  g_assert_false (pln_roadmap_link (context, "ipu-a2.10", "ipu-rec4"));
+  after = pln_coverage_actions (workspace, "ipu-rec4");
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (after->pdata[0], ==, "ipu-a2.10");
+  g_assert_true (pln_roadmap_unlink (context, "ipu-a2.10", "ipu-rec4"));
+  g_assert_false (pln_roadmap_unlink (context, "ipu-a2.10", "ipu-rec4"));
+  gone = pln_coverage_actions (workspace, "ipu-rec4");
+  g_assert_cmpuint (gone->len, ==, 0);
+}
+
+/* A topic without a slot, and with one once an agenda takes it; what exercises and indicators say. */
+static void
+test_topics_and_reporting (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("icm");
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Add");
+  g_autoptr (PlnItem) topic = pln_item_new (workspace, "icm-t05"), paper = pln_item_new (workspace, "icm-p05");
+  g_autoptr (PlnItem) exercise = NULL, indicator = NULL;
+  g_autofree char *none = pln_topic_slots_text (topic), *slot = NULL, *who = NULL, *target = NULL, *latest = NULL;
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_true (pln_paper_lacks_meeting (paper));
+  pln_edit_add (edit, "meeting", "m");
+  pln_edit_set (edit, "m", "title", "\"September session\"");
+  pln_edit_add (edit, "agenda_item", "i");
+  pln_edit_set (edit, "i", "meeting", "\"m\"");
+  pln_edit_set (edit, "i", "title", "\"Cyber-security\"");
+  pln_edit_set (edit, "i", "topic", "\"icm-t05\"");
+  pln_edit_add (edit, "exercise", "e");
+  pln_edit_set (edit, "e", "name", "\"Report\"");
+  pln_edit_set (edit, "e", "submitted_by", "\"governments\"");
+  pln_edit_set (edit, "e", "reviewed_by", "\"icm\"");
+  pln_edit_add (edit, "indicator", "n");
+  pln_edit_set (edit, "n", "name", "\"Bodies matched\"");
+  pln_edit_set (edit, "n", "baseline", "\"1\"");
+  pln_edit_set (edit, "n", "target", "\"3\"");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("o%u", i), *value = g_strdup_printf ("\"%u\"", 2 - i), *when = NULL;
+
+      pln_edit_add (edit, "observation", id);
+      pln_edit_set (edit, id, "indicator", "\"n\"");
+      pln_edit_set (edit, id, "value", value);
+      g_assert_true (pln_value_parse_typed (PLN_TYPE_WHEN, i == 0 ? "June 2016" : "May 2015", &when, NULL));
+      pln_edit_set (edit, id, "when", when);
+    }
+  g_assert_true (pln_workspace_commit (workspace, edit, NULL));
+  slot = pln_topic_slots_text (topic);
+  g_assert_cmpstr (slot, ==, "September session");
+  g_assert_false (pln_paper_lacks_meeting (paper));
+  exercise = pln_item_new (workspace, "e");
+  indicator = pln_item_new (workspace, "n");
+  who = pln_reporting_who_text (exercise);
+  g_assert_cmpstr (who, ==, "governments to Independent Commission on Multilateralism");
+  target = pln_reporting_target_text (indicator);
+  latest = pln_reporting_latest_text (indicator);
+  g_assert_cmpstr (target, ==, "from 1 to 3");
+  g_assert_cmpstr (latest, ==, "2, June 2016");
+}
+
+/* Deadlines counted back stand on the timeline under their paper and meeting; what has no date is in the tray. */
+static void
+test_paper_timeline (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("iom17");
+  g_autoptr (PlnContext) context = pln_context_new (workspace);
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Add");
+  PlnPaperTimelineFilter filter = { .search = (char *) "" };
+  g_autofree char *before = NULL;
+  PlnTimelineView *view;
+  guint n, undated;
+
+  gtk_init ();
+  view = PLN_TIMELINE_VIEW (g_object_ref_sink (pln_paper_timeline_new (context, &filter)));
+  n = pln_timeline_view_get_n_rows (view);
+  undated = pln_timeline_view_get_n_undated (view);
+  pln_edit_add (edit, "paper", "p");
+  pln_edit_set (edit, "p", "title", "\"Test\"");
+  g_assert_true (pln_workspace_commit (workspace, edit, NULL));
+  pln_timeline_view_reload (view);
+  g_assert_cmpuint (pln_timeline_view_get_n_undated (view), ==, undated + 1);
+  g_assert_false (pln_timeline_view_select (view, "p"));
+  pln_edit_free (g_steal_pointer (&edit));
+  edit = pln_edit_new ("Change");
+  pln_edit_set (edit, "p", "for_meeting", "\"iom17-m5\"");
+  pln_edit_add (edit, "step", "s");
+  pln_edit_set (edit, "s", "paper", "\"p\"");
+  pln_edit_set (edit, "s", "name", "\"Translated\"");
+  g_assert_true (pln_value_parse_typed (PLN_TYPE_DURATION, "14 days", &before, NULL));
+  pln_edit_set (edit, "s", "before", before);
+  g_assert_true (pln_workspace_commit (workspace, edit, NULL));
+  pln_timeline_view_reload (view);
+  g_assert_cmpuint (pln_timeline_view_get_n_undated (view), ==, undated);
+  g_assert_cmpuint (pln_timeline_view_get_n_rows (view), >=, n + 2);
+  g_assert_true (pln_timeline_view_select (view, "s"));
+  g_assert_cmpstr (pln_timeline_view_get_selected (view), ==, "s");
+  g_object_unref (view);
+}
+
 /* ---- in a window ------------------------------------------------------------------- */
 
 static void
@@ -316,6 +428,46 @@ test_papers_window (void)
   pln_context_undo (self.context);
   fixture_settle (100);
   g_assert_true (pln_page_select (page, "p1"));
+  fixture_close (&self);
+}
+
+/* What happens on the board by its menu and narrow, where one step shows at a time. */
+static void
+test_board_window (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (GPtrArray) steps = NULL;
+  GtkWidget *window = NULL, *board;
+
+  fixture_open (&self, "papers");
+  add_paper (&self);
+  window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  board = pln_paper_board_new (self.context);
+  adw_window_set_content (ADW_WINDOW (window), board);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle (100);
+  steps = pln_paper_steps (self.workspace, "p1");
+  g_assert_true (pln_paper_board_select (PLN_PAPER_BOARD (board), "p1"));
+  g_assert_true (pln_paper_board_move_to (PLN_PAPER_BOARD (board), 3));
+  fixture_settle (100);
+  g_assert_cmpuint (pln_paper_open_step (self.workspace, steps), ==, 3);
+  g_assert_false (pln_paper_board_move (PLN_PAPER_BOARD (board), 1)); /* done already */
+  g_assert_true (gtk_widget_activate_action (board, "board.move-to", "u", 1));
+  fixture_settle (100);
+  g_assert_cmpuint (pln_paper_open_step (self.workspace, steps), ==, 1);
+  g_assert_cmpstr (pln_paper_board_get_selected (PLN_PAPER_BOARD (board)), ==, "p1");
+  pln_paper_board_set_narrow (PLN_PAPER_BOARD (board), TRUE);
+  fixture_settle (100);
+  g_assert_cmpstr (pln_paper_board_get_selected (PLN_PAPER_BOARD (board)), ==, "p1");
+  g_assert_true (pln_paper_board_move (PLN_PAPER_BOARD (board), -1));
+  fixture_settle (100);
+  g_assert_cmpuint (pln_paper_open_step (self.workspace, steps), ==, 0);
+  pln_paper_board_set_search (PLN_PAPER_BOARD (board), "nothing like it");
+  fixture_settle (50);
+  g_assert_null (pln_paper_board_get_selected (PLN_PAPER_BOARD (board)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_settle (50);
   fixture_close (&self);
 }
 
@@ -434,7 +586,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/registers/steps", test_steps);
   g_test_add_func ("/app/registers/step-dates", test_step_dates);
   g_test_add_func ("/app/registers/roadmap", test_roadmap);
+  g_test_add_func ("/app/registers/links", test_links);
+  g_test_add_func ("/app/registers/topics-and-reporting", test_topics_and_reporting);
+  g_test_add_func ("/app/registers/paper-timeline", test_paper_timeline);
   g_test_add_func ("/app/registers/papers-window", test_papers_window);
+  g_test_add_func ("/app/registers/board-window", test_board_window);
   g_test_add_func ("/app/registers/paper-page", test_paper_page);
   g_test_add_func ("/app/registers/directory-window", test_directory_window);
   g_test_add_func ("/app/registers/roadmap-window", test_roadmap_window);

@@ -119,7 +119,11 @@ pln_paper_state_text (PlnItem      *item,
   if (any_step)
     return step != NULL ? g_steal_pointer (&step) : g_strdup (_("All steps done"));
   if (pln_value_get_boolean (pln_item_get_value (item, "informal")))
-    return g_strdup (_("Informal"));
+    {
+      *style = PLN_PILL_WARNING;
+      *icon_name = "changes-prevent-symbolic";
+      return g_strdup (_("Informal"));
+    }
   if (pln_item_get_value (item, "request") != NULL)
     {
       *style = PLN_PILL_ACCENT;
@@ -146,6 +150,51 @@ pln_paper_line (PlnItem *item)
   g_strv_builder_add (builder, due);
   parts = g_strv_builder_end (builder);
   return g_strjoinv (", ", parts);
+}
+
+char *
+pln_paper_table_line (PlnItem *item)
+{
+  static const char *const fields[] = { "symbol", "title", "type", "languages" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *owner = pln_paper_has_owner (item) ? pln_paper_owner_text (item) : g_strdup ("");
+  g_autofree char *due = pln_item_get_display (item, "due"), *meeting = pln_item_get_display (item, "for_meeting");
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *value = pln_item_get_display (item, fields[i]);
+      g_string_append_printf (text, "%s\t", value);
+    }
+  g_string_append_printf (text, "%s\t%s\t%s", owner, due, meeting);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+pln_card_mark_text (PlnItem *item)
+{
+  g_autofree char *symbol = pln_item_get_plain (item, "symbol");
+  g_autofree char *topic = pln_item_get_plain (item, "topic");
+  g_autofree char *canonical = NULL, *label = NULL;
+
+  if (*symbol != '\0')
+    return g_steal_pointer (&symbol);
+  canonical = *topic != '\0' ? pln_workspace_get_value (pln_item_get_workspace (item), topic, "label") : NULL;
+  label = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+  return label != NULL ? g_strdup_printf (_("Topic %s"), label) : g_strdup (_("No symbol"));
+}
+
+gboolean
+pln_paper_lacks_meeting (PlnItem *item)
+{
+  g_autofree char *topic = pln_item_get_plain (item, "topic");
+  g_autoptr (GPtrArray) slots = NULL;
+
+  if (pln_item_get_value (item, "for_meeting") != NULL || pln_item_get_value (item, "agenda_item") != NULL)
+    return FALSE;
+  if (*topic == '\0')
+    return TRUE;
+  slots = pln_workspace_referrers (pln_item_get_workspace (item), "agenda_item", "topic", topic);
+  return slots->len == 0;
 }
 
 char *

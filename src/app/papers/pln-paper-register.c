@@ -92,6 +92,31 @@ pln_paper_sections (PlnWorkspace *workspace, const PlnQuery *query)
   return sections;
 }
 
+/* How the headings count: papers for no meeting, and for one without a day. */
+void
+pln_paper_register_count (PlnPaperRegister *self, guint *without, guint *waiting)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (pln_record_view_get_context (PLN_RECORD_VIEW (self)));
+  GListModel *list = pln_record_view_get_list (PLN_RECORD_VIEW (self));
+  guint n = list != NULL ? g_list_model_get_n_items (list) : 0, start, end;
+
+  *without = *waiting = 0;
+  for (guint at = 0; at < n; at = end)
+    {
+      const char *key = pln_section_list_get_key (PLN_SECTION_LIST (list), at);
+      g_autofree char *canonical = NULL;
+      g_autoptr (PlnWhen) when = NULL;
+
+      gtk_section_model_get_section (GTK_SECTION_MODEL (list), at, &start, &end);
+      canonical = *key != '\0' ? pln_workspace_get_value (workspace, key, "when") : NULL;
+      when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+      if (*key == '\0')
+        *without += end - start;
+      else if (when == NULL || pln_when_get_edtf (when) == NULL)
+        *waiting += end - start;
+    }
+}
+
 static char *
 section_title (PlnWorkspace *workspace, const char *key, char **note)
 {
@@ -264,10 +289,10 @@ pln_paper_register_new (PlnContext *context)
 {
   const PlnColumn columns[] = {
     { .field = "title", .title = N_("Title"), .expand = TRUE },
-    { .field = "symbol", .title = N_("Symbol"), .width = 128, .hide_below = 600,
+    { .field = "symbol", .title = N_("Symbol"), .width = 118, .hide_below = 900,
       .get_text = get_symbol, .make = make_label, .bind = bind_symbol },
-    { .field = "type", .title = N_("Type"), .width = 150, .hide_below = 860 },
-    { .title = N_("Owner"), .width = 170, .hide_below = 700, .get_text = get_owner, .make = make_label, .bind = bind_owner },
+    { .field = "type", .title = N_("Type"), .width = 140, .hide_below = 1000 },
+    { .title = N_("Owner"), .width = 152, .hide_below = 700, .get_text = get_owner, .make = make_label, .bind = bind_owner },
     { .field = "due", .title = N_("Due"), .width = 132, .get_text = get_due, .make = make_label, .bind = bind_due },
     { .title = N_("State"), .width = 158, .hide_below = 480, .get_text = get_state, .make = make_pill, .bind = bind_state },
   };

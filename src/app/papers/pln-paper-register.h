@@ -17,5 +17,6 @@ GPtrArray *pln_paper_sections (PlnWorkspace *workspace, const PlnQuery *query);
 G_DECLARE_FINAL_TYPE (PlnPaperRegister, pln_paper_register, PLN, PAPER_REGISTER, PlnRecordView)
 
 GtkWidget *pln_paper_register_new (PlnContext *context);
+void       pln_paper_register_count (PlnPaperRegister *self, guint *without, guint *waiting);
 
 G_END_DECLS

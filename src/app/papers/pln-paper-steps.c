@@ -5,6 +5,7 @@
 
 #include "app/papers/pln-paper-steps.h"
 
+#include "app/papers/pln-paper-cells.h"
 #include "insight/pln-due.h"
 #include "widgets/pln-day-text.h"
 
@@ -185,8 +186,13 @@ pln_card_due_text (PlnItem *paper, PlnCardState *state)
   if (due == NULL)
     due = pln_item_get_when (paper, "due");
   latest = due != NULL ? pln_when_get_latest (due) : PLN_DAY_NONE;
+  if (latest == PLN_DAY_NONE && due != NULL && pln_when_get_edtf (due) == NULL)
+    return g_strdup (pln_when_get_text (due));
   if (latest == PLN_DAY_NONE)
-    return due != NULL && pln_when_get_edtf (due) == NULL ? g_strdup (pln_when_get_text (due)) : g_strdup (_("No date"));
+    {
+      *state = pln_paper_lacks_meeting (paper) ? PLN_CARD_NO_MEETING : PLN_CARD_NO_DATE;
+      return g_strdup (*state == PLN_CARD_NO_MEETING ? _("No meeting") : _("No date"));
+    }
   days = (int) (latest - pln_workspace_get_today (workspace));
   if (days < 0)
     {

@@ -33,8 +33,8 @@ void       pln_board_set_free   (PlnBoardSet *set);
 /* Largest first. (transfer full) (element-type PlnBoardSet) */
 GPtrArray *pln_board_sets       (PlnWorkspace *workspace);
 
-/* Days to the next deadline of a paper as a card says it: "≤ 9 days", "3 days late", "No date", "Done". */
-typedef enum { PLN_CARD_CALM, PLN_CARD_SOON, PLN_CARD_LATE, PLN_CARD_DONE } PlnCardState;
+/* Days to the next deadline of a paper as a card says it: "≤ 9 days", "3 days late", "No date", "No meeting", "Done". */
+typedef enum { PLN_CARD_CALM, PLN_CARD_SOON, PLN_CARD_LATE, PLN_CARD_DONE, PLN_CARD_NO_DATE, PLN_CARD_NO_MEETING } PlnCardState;
 char      *pln_card_due_text    (PlnItem *paper, PlnCardState *state);
 
 G_END_DECLS

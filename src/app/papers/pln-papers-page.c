@@ -13,16 +13,21 @@
 #include "app/papers/pln-paper-cells.h"
 #include "app/papers/pln-paper-page.h"
 #include "app/papers/pln-paper-register.h"
+#include "app/papers/pln-paper-steps.h"
+#include "app/papers/pln-paper-timeline.h"
+#include "app/print/pln-print.h"
 #include "app/records/pln-selection-bar.h"
 
-/* PlnPapersPage: the board of papers by step, their register by meeting, what
- * meetings asked for, and all steps.  A paper opens on a page of its own. */
+/* PlnPapersPage: the register of papers by meeting, the board by step, deadlines
+ * counted back from the meetings, and what meetings asked for.  A paper opens on
+ * a page of its own. */
 struct _PlnPapersPage
 {
   PlnRecordPage parent_instance;
 
-  GtkWidget *board, *papers, *selection; /* owned by the page */
-  GMenu     *menu;                       /* owned */
+  GtkWidget *board, *papers, *timeline, *selection; /* owned by the page */
+  GMenu     *menu;                                  /* owned */
+  PlnPaperTimelineFilter filter;                    /* of the timeline */
 };
 
 G_DEFINE_FINAL_TYPE (PlnPapersPage, pln_papers_page, PLN_TYPE_RECORD_PAGE)
@@ -30,8 +35,8 @@ G_DEFINE_FINAL_TYPE (PlnPapersPage, pln_papers_page, PLN_TYPE_RECORD_PAGE)
 static const PlnRecordPageView views[] = {
   { "register", N_("Register"), "paper", NULL, NULL, NULL, "title" },
   { "board", N_("Board"), "paper", NULL, NULL, NULL, NULL },
+  { "timeline", N_("Timeline"), "step", NULL, NULL, NULL, NULL },
   { "requests", N_("Requests"), "request", NULL, NULL, NULL, NULL },
-  { "steps", N_("Steps"), "step", NULL, NULL, NULL, NULL },
   { NULL },
 };
 
@@ -65,6 +70,7 @@ make_register (PlnPapersPage *self)
   g_menu_append (menu, _("Set _Due…"), "page.set-due");
   g_menu_append (menu, _("Set _Owner…"), "page.set-owner");
   g_menu_append (menu, _("Copy as _Lines"), "page.copy-lines");
+  g_menu_append (menu, _("Copy as _Table"), "page.copy-table");
   pln_record_view_set_menu (view, G_MENU_MODEL (menu));
   g_object_unref (menu);
   gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->papers, "register");
@@ -84,20 +90,17 @@ count_register_cb (PlnPapersPage *self)
   PlnRecordView *view = PLN_RECORD_VIEW (self->papers);
   guint n = pln_record_view_get_n_items (view), without = 0;
   g_autofree char *papers = g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
-  g_autofree char *text = NULL;
-  GListModel *list = pln_record_view_get_list (view);
+  g_autoptr (GString) text = g_string_new (papers);
+  guint waiting = 0;
 
   if (!shows (self, "register"))
     return;
-  if (n > 0 && *pln_section_list_get_key (PLN_SECTION_LIST (list), 0) == '\0')
-    {
-      guint start, end;
-
-      gtk_section_model_get_section (GTK_SECTION_MODEL (list), 0, &start, &end);
-      without = end - start;
-    }
-  text = without > 0 ? g_strdup_printf (_("%s · %u without a meeting"), papers, without) : g_strdup (papers);
-  pln_page_set_count (PLN_PAGE (self), text);
+  pln_paper_register_count (PLN_PAPER_REGISTER (self->papers), &without, &waiting);
+  if (without > 0)
+    g_string_append_printf (text, ngettext (" · %u without a meeting", " · %u without a meeting", without), without);
+  if (waiting > 0)
+    g_string_append_printf (text, ngettext (" · %u waits for a date", " · %u wait for a date", waiting), waiting);
+  pln_page_set_count (PLN_PAGE (self), text->str);
 }
 
 static void
@@ -113,10 +116,65 @@ static void
 make_board (PlnPapersPage *self)
 {
   self->board = pln_paper_board_new (pln_page_get_context (PLN_PAGE (self)));
+  pln_paper_board_set_narrow (PLN_PAPER_BOARD (self->board), pln_page_get_narrow (PLN_PAGE (self)));
   gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->board, "board");
   g_signal_connect_object (self->board, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "activated", G_CALLBACK (open_paper_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "count-changed", G_CALLBACK (count_board_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- timeline ---------------------------------------------------------------------- */
+
+static void
+count_timeline_cb (PlnPapersPage *self)
+{
+  PlnTimelineView *view = PLN_TIMELINE_VIEW (self->timeline);
+  g_autofree char *text = g_strdup_printf (_("%u rows with a date, %u papers without"), pln_timeline_view_get_n_rows (view),
+                                           pln_timeline_view_get_n_undated (view));
+
+  if (shows (self, "timeline"))
+    pln_page_set_count (PLN_PAGE (self), text);
+}
+
+/* A paper opens, a meeting or step is shown in the inspector. */
+static void
+activate_row_cb (PlnPapersPage *self, const char *id)
+{
+  if (g_strcmp0 (pln_workspace_get_kind (pln_page_get_workspace (PLN_PAGE (self)), id), "paper") == 0)
+    open_paper_cb (self, id);
+  else
+    pln_page_activated (PLN_PAGE (self), id);
+}
+
+/* Alt+arrows move a typed day; one that is counted back has nothing to move. */
+static void
+shift_row_cb (PlnPapersPage *self, const char *id, int days)
+{
+  PlnContext *context = pln_page_get_context (PLN_PAGE (self));
+  g_autoptr (PlnItem) item = pln_item_new (pln_page_get_workspace (PLN_PAGE (self)), id);
+  g_autoptr (PlnWhen) due = pln_item_get_when (item, "due"), moved = NULL;
+  g_autofree char *canonical = NULL;
+  PlnDay first, last;
+
+  if (due == NULL || !pln_when_is_days (due) || !pln_when_get_span (due, &first, &last))
+    {
+      pln_page_activated (PLN_PAGE (self), id);
+      return;
+    }
+  moved = pln_when_new_days (first + days, last + days);
+  canonical = pln_when_to_canonical (moved);
+  pln_context_set_value (context, id, "due", canonical);
+}
+
+static void
+make_timeline (PlnPapersPage *self)
+{
+  self->timeline = pln_paper_timeline_new (pln_page_get_context (PLN_PAGE (self)), &self->filter);
+  gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->timeline, "timeline");
+  g_signal_connect_object (self->timeline, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "activated", G_CALLBACK (activate_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "shift-requested", G_CALLBACK (shift_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "count-changed", G_CALLBACK (count_timeline_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* ---- requests ---------------------------------------------------------------------- */
@@ -180,6 +238,14 @@ get_papers (PlnPapersPage *self)
 
   if (shows (self, "register") && self->papers != NULL)
     return pln_record_view_get_selection (PLN_RECORD_VIEW (self->papers));
+  if (shows (self, "timeline") && self->timeline != NULL)
+    {
+      const char *id = pln_timeline_view_get_selected (PLN_TIMELINE_VIEW (self->timeline));
+
+      if (id != NULL && g_strcmp0 (pln_workspace_get_kind (pln_page_get_workspace (PLN_PAGE (self)), id), "paper") == 0)
+        one[0] = id;
+      return g_strdupv ((char **) one);
+    }
   one[0] = shows (self, "board") && self->board != NULL ? pln_paper_board_get_selected (PLN_PAPER_BOARD (self->board)) : NULL;
   return g_strdupv ((char **) one);
 }
@@ -245,21 +311,32 @@ set_owner_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-copy_lines_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+copy_papers (PlnPapersPage *self, char *(*get_line) (PlnItem *item), const char *toast)
 {
-  PlnPapersPage *self = user_data;
   g_auto (GStrv) ids = get_papers (self);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (PlnItem) item = pln_item_new (pln_page_get_workspace (PLN_PAGE (self)), ids[i]);
-      g_autofree char *line = pln_paper_line (item);
+      g_autofree char *line = get_line (item);
 
       g_string_append_printf (text, "%s\n", line);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-  pln_context_toast (pln_page_get_context (PLN_PAGE (self)), _("Copied as lines"));
+  pln_context_toast (pln_page_get_context (PLN_PAGE (self)), toast);
+}
+
+static void
+copy_lines_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  copy_papers (user_data, pln_paper_line, _("Copied as lines"));
+}
+
+static void
+copy_table_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  copy_papers (user_data, pln_paper_table_line, _("Copied as a table"));
 }
 
 static void
@@ -288,7 +365,7 @@ previous_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 pln_papers_page_update_actions (PlnPage *page)
 {
-  static const char *const names[] = { "open-paper", "set-due", "set-owner", "copy-lines", "next-step", "previous-step" };
+  static const char *const names[] = { "open-paper", "set-due", "set-owner", "copy-lines", "copy-table", "next-step", "previous-step" };
   PlnPapersPage *self = PLN_PAPERS_PAGE (page);
   g_auto (GStrv) ids = get_papers (self);
 
@@ -297,7 +374,7 @@ pln_papers_page_update_actions (PlnPage *page)
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), names[i]);
 
       if (action != NULL)
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), ids[0] != NULL && (i < 4 || shows (self, "board")));
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), ids[0] != NULL && (i < 5 || shows (self, "board")));
     }
 }
 
@@ -308,10 +385,18 @@ pln_papers_page_set_context (PlnPage *page, PlnContext *context)
     { .name = "open-paper", .activate = open_action_cb },   { .name = "set-due", .activate = set_due_cb },
     { .name = "set-owner", .activate = set_owner_cb },      { .name = "copy-lines", .activate = copy_lines_cb },
     { .name = "next-step", .activate = next_step_cb },      { .name = "previous-step", .activate = previous_step_cb },
+    { .name = "copy-table", .activate = copy_table_cb },
   };
 
   PLN_PAGE_CLASS (pln_papers_page_parent_class)->set_context (page, context);
   g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (page)), entries, G_N_ELEMENTS (entries), page);
+}
+
+static void
+search_timeline (PlnPapersPage *self, const char *text)
+{
+  if (g_set_str (&self->filter.search, text != NULL ? text : ""))
+    pln_timeline_view_reload (PLN_TIMELINE_VIEW (self->timeline));
 }
 
 static void
@@ -323,6 +408,8 @@ pln_papers_page_set_view (PlnPage *page, const char *name)
     make_register (self);
   if (self->board == NULL && g_str_equal (name, "board"))
     make_board (self);
+  if (self->timeline == NULL && g_str_equal (name, "timeline"))
+    make_timeline (self);
   PLN_PAGE_CLASS (pln_papers_page_parent_class)->set_view (page, name);
   if (self->selection != NULL)
     gtk_widget_set_visible (self->selection, g_str_equal (name, "register"));
@@ -337,6 +424,11 @@ pln_papers_page_set_view (PlnPage *page, const char *name)
       pln_paper_board_set_search (PLN_PAPER_BOARD (self->board), pln_page_get_search (page));
       count_board_cb (self);
     }
+  if (g_str_equal (name, "timeline"))
+    {
+      search_timeline (self, pln_page_get_search (page));
+      count_timeline_cb (self);
+    }
 }
 
 static void
@@ -347,6 +439,30 @@ pln_papers_page_set_search (PlnPage *page, const char *text)
   PLN_PAGE_CLASS (pln_papers_page_parent_class)->set_search (page, text);
   if (shows (self, "board"))
     pln_paper_board_set_search (PLN_PAPER_BOARD (self->board), text);
+  if (shows (self, "timeline") && self->timeline != NULL)
+    search_timeline (self, text);
+}
+
+static void
+pln_papers_page_set_narrow (PlnPage *page, gboolean narrow)
+{
+  PlnPapersPage *self = PLN_PAPERS_PAGE (page);
+
+  PLN_PAGE_CLASS (pln_papers_page_parent_class)->set_narrow (page, narrow);
+  if (self->board != NULL)
+    pln_paper_board_set_narrow (PLN_PAPER_BOARD (self->board), narrow);
+}
+
+static gboolean
+pln_papers_page_focus (PlnPage *page)
+{
+  PlnPapersPage *self = PLN_PAPERS_PAGE (page);
+
+  if (shows (self, "board") && self->board != NULL)
+    return pln_paper_board_focus (PLN_PAPER_BOARD (self->board));
+  if (shows (self, "timeline") && self->timeline != NULL)
+    return gtk_widget_grab_focus (pln_timeline_view_get_timeline (PLN_TIMELINE_VIEW (self->timeline)));
+  return PLN_PAGE_CLASS (pln_papers_page_parent_class)->focus (page);
 }
 
 static const char *
@@ -356,6 +472,8 @@ pln_papers_page_get_selected (PlnPage *page)
 
   if (shows (self, "board") && self->board != NULL)
     return pln_paper_board_get_selected (PLN_PAPER_BOARD (self->board));
+  if (shows (self, "timeline") && self->timeline != NULL)
+    return pln_timeline_view_get_selected (PLN_TIMELINE_VIEW (self->timeline));
   return PLN_PAGE_CLASS (pln_papers_page_parent_class)->get_selected (page);
 }
 
@@ -364,7 +482,13 @@ pln_papers_page_select (PlnPage *page, const char *id)
 {
   PlnPapersPage *self = PLN_PAPERS_PAGE (page);
 
+  const char *kind = pln_workspace_get_kind (pln_page_get_workspace (page), id);
+
   if (shows (self, "board") && self->board != NULL && pln_paper_board_select (PLN_PAPER_BOARD (self->board), id))
+    return TRUE;
+  if (g_strcmp0 (kind, "step") == 0)
+    pln_page_set_view (page, "timeline");
+  if (shows (self, "timeline") && self->timeline != NULL && pln_timeline_view_select (PLN_TIMELINE_VIEW (self->timeline), id))
     return TRUE;
   return PLN_PAGE_CLASS (pln_papers_page_parent_class)->select (page, id);
 }
@@ -381,7 +505,7 @@ pln_papers_page_act (PlnPage *page, const char *act, gboolean dry)
         copy_lines_cb (NULL, NULL, page);
       return TRUE;
     }
-  if (g_str_equal (act, "delete") && shows (self, "board") && ids[0] != NULL)
+  if (g_str_equal (act, "delete") && ids[0] != NULL && !shows (self, "register"))
     {
       if (!dry)
         pln_context_delete (pln_page_get_context (page), (const char *const *) ids);
@@ -404,13 +528,68 @@ pln_papers_page_get_menu (PlnPage *page)
       g_menu_append (self->menu, _("Set _Due…"), "page.set-due");
       g_menu_append (self->menu, _("Set _Owner…"), "page.set-owner");
       g_menu_append (self->menu, _("Copy as _Lines"), "page.copy-lines");
+      g_menu_append (self->menu, _("Copy as _Table"), "page.copy-table");
     }
   return G_MENU_MODEL (self->menu);
+}
+
+/* The register leaves informal papers out, which stay in the office. */
+static void
+print_register (PlnPapersPage *self, PlnSheets *sheets)
+{
+  g_autoptr (PlnQuery) query = pln_query_new ("paper");
+  GtkWidget *view = g_object_ref_sink (pln_paper_register_new (pln_page_get_context (PLN_PAGE (self))));
+
+  pln_query_where (query, "informal", NULL);
+  pln_record_view_set_query (PLN_RECORD_VIEW (view), query);
+  pln_record_view_set_search (PLN_RECORD_VIEW (view), pln_page_get_search (PLN_PAGE (self)));
+  pln_record_view_add_to (PLN_RECORD_VIEW (view), sheets);
+  g_object_unref (view);
+}
+
+static void
+print_card (const char *step, PlnItem *paper, gpointer sheets)
+{
+  PlnCardState state;
+  g_autofree char *owner = paper != NULL && !pln_value_get_boolean (pln_item_get_value (paper, "informal"))
+                           ? pln_paper_owner_text (paper) : NULL;
+  g_autofree char *due = owner != NULL ? pln_card_due_text (paper, &state) : NULL;
+  const char *cells[] = { step, owner != NULL ? pln_item_get_title (paper) : "—", owner, due };
+
+  pln_sheets_add_row (sheets, 0, owner == NULL ? PLN_SHEETS_DIM : PLN_SHEETS_PLAIN, cells);
+}
+
+static void
+print_board (PlnPapersPage *self, PlnSheets *sheets)
+{
+  const PlnSheetsColumn columns[] = { { _("Step"), FALSE, 0 }, { _("Paper"), FALSE, 1 }, { _("Owner"), FALSE, 0 }, { _("Next Deadline"), FALSE, 0 } };
+
+  pln_sheets_begin_table (sheets, columns, G_N_ELEMENTS (columns));
+  pln_paper_board_foreach (PLN_PAPER_BOARD (self->board), print_card, sheets);
+}
+
+static void
+pln_papers_page_print (PlnPage *page)
+{
+  PlnPapersPage *self = PLN_PAPERS_PAGE (page);
+  g_autoptr (PlnSheets) sheets = pln_print_sheets_new (pln_page_get_context (page), _("Papers"), FALSE);
+  PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (page));
+
+  if (shows (self, "register"))
+    print_register (self, sheets);
+  else if (shows (self, "board"))
+    print_board (self, sheets);
+  else if (shows (self, "timeline"))
+    pln_sheets_set_canvas (sheets, PLN_CANVAS (pln_timeline_view_get_timeline (PLN_TIMELINE_VIEW (self->timeline))));
+  else if (view != NULL)
+    pln_record_view_add_to (view, sheets);
+  pln_print_present (pln_page_get_context (page), sheets);
 }
 
 static void
 pln_papers_page_dispose (GObject *object)
 {
+  g_clear_pointer (&PLN_PAPERS_PAGE (object)->filter.search, g_free);
   g_clear_object (&PLN_PAPERS_PAGE (object)->menu);
   G_OBJECT_CLASS (pln_papers_page_parent_class)->dispose (object);
 }
@@ -427,6 +606,9 @@ pln_papers_page_class_init (PlnPapersPageClass *klass)
   page_class->get_selected = pln_papers_page_get_selected;
   page_class->select = pln_papers_page_select;
   page_class->act = pln_papers_page_act;
+  page_class->set_narrow = pln_papers_page_set_narrow;
+  page_class->focus = pln_papers_page_focus;
+  page_class->print = pln_papers_page_print;
   page_class->get_menu = pln_papers_page_get_menu;
   page_class->update_actions = pln_papers_page_update_actions;
   page_class->new_record_label = N_("Add Paper…");

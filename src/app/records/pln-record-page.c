@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pln-bits.h"
+#include "app/print/pln-print.h"
 #include "app/records/pln-record-table.h"
 #include "app/records/pln-record-tree.h"
 
@@ -194,6 +195,22 @@ pln_record_page_focus (PlnPage *page)
   return view != NULL && pln_record_view_focus (view);
 }
 
+/* The visible table; a page that draws prints its drawing itself. */
+static void
+pln_record_page_print (PlnPage *page)
+{
+  PlnRecordPage *self = PLN_RECORD_PAGE (page);
+  PlnRecordView *view = pln_record_page_get_view (self);
+  const PlnRecordPageView *info = find_view (self, pln_page_get_view (page));
+  g_autoptr (PlnSheets) sheets = NULL;
+
+  if (view == NULL)
+    return;
+  sheets = pln_print_sheets_new (pln_page_get_context (page), info != NULL ? _(info->label) : "", FALSE);
+  pln_record_view_add_to (view, sheets);
+  pln_print_present (pln_page_get_context (page), sheets);
+}
+
 static void
 pln_record_page_save_state (PlnPage *page, GKeyFile *file, const char *group)
 {
@@ -237,6 +254,7 @@ pln_record_page_class_init (PlnRecordPageClass *klass)
   page_class->set_narrow = pln_record_page_set_narrow;
   page_class->act = pln_record_page_act;
   page_class->focus = pln_record_page_focus;
+  page_class->print = pln_record_page_print;
   page_class->save_state = pln_record_page_save_state;
   page_class->restore_state = pln_record_page_restore_state;
 }

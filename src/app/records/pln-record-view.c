@@ -459,6 +459,12 @@ pln_record_view_get_searching (PlnRecordView *self)
   return *PRIV (self)->search != '\0';
 }
 
+const char *
+pln_record_view_get_search (PlnRecordView *self)
+{
+  return PRIV (self)->search;
+}
+
 char **
 pln_record_view_get_selection (PlnRecordView *self)
 {

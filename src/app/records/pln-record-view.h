@@ -70,6 +70,7 @@ PlnItem    *pln_record_view_get_nth       (PlnRecordView *self, guint position);
 GtkSelectionModel *pln_record_view_get_model (PlnRecordView *self);               /* (transfer none) */
 GListModel *pln_record_view_get_list      (PlnRecordView *self);                  /* what create_model() made */
 gboolean    pln_record_view_get_searching (PlnRecordView *self);
+const char *pln_record_view_get_search    (PlnRecordView *self);           /* never NULL */
 char      **pln_record_view_get_selection (PlnRecordView *self);           /* all ids, in order (transfer full) */
 gboolean    pln_record_view_select        (PlnRecordView *self, const char *id);
 guint       pln_record_view_get_n_items   (PlnRecordView *self);

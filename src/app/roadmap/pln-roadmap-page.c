@@ -8,9 +8,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/dialogs/pln-pick-dialog.h"
+#include "app/print/pln-print.h"
 #include "app/records/pln-record-tree.h"
 #include "app/roadmap/pln-roadmap-cells.h"
 #include "app/roadmap/pln-roadmap-columns.h"
+#include "app/roadmap/pln-roadmap-links.h"
+#include "app/roadmap/pln-roadmap-reporting.h"
 #include "app/roadmap/pln-roadmap-timeline.h"
 
 #define N_CHIPS 5
@@ -22,7 +26,8 @@ struct _PlnRoadmapPage
 {
   PlnRecordPage parent_instance;
 
-  GtkWidget *chips, *chip[N_CHIPS], *timeline; /* owned by the page */
+  GtkWidget *chips, *chip[N_CHIPS], *timeline, *reporting; /* owned by the page */
+  GMenu     *menu;                             /* owned */
   guint      chosen;                           /* which chip */
   guint      count_source;
 };
@@ -33,8 +38,7 @@ static const PlnRecordPageView views[] = {
   { "tree", N_("Tree"), "action", "parent", NULL, NULL, "position" },
   { "timeline", N_("Timeline"), "action", NULL, NULL, NULL, NULL },
   { "topics", N_("Topics"), "topic", "parent", NULL, NULL, "position" },
-  { "exercises", N_("Exercises"), "exercise", NULL, NULL, NULL, "name" },
-  { "indicators", N_("Indicators"), "indicator", NULL, NULL, NULL, "name" },
+  { "reporting", N_("Reporting"), "exercise", NULL, "indicator", NULL, NULL },
   { NULL },
 };
 
@@ -161,6 +165,184 @@ make_chips (PlnRoadmapPage *self)
     g_signal_connect (self->chip[i], "toggled", G_CALLBACK (chip_cb), self);
 }
 
+/* ---- actions --------------------------------------------------------------------------- */
+
+/* Ids of the actions that are selected. (transfer full) */
+static char **
+get_actions (PlnRoadmapPage *self)
+{
+  PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (self));
+  const char *one[] = { NULL, NULL };
+  g_auto (GStrv) all = NULL;
+  g_autoptr (GStrvBuilder) actions = g_strv_builder_new ();
+
+  if (shows_timeline (self))
+    one[0] = pln_page_get_selected (PLN_PAGE (self));
+  all = view != NULL ? pln_record_view_get_selection (view) : g_strdupv ((char **) one);
+  for (guint i = 0; all[i] != NULL; i++)
+    if (g_strcmp0 (pln_workspace_get_kind (pln_page_get_workspace (PLN_PAGE (self)), all[i]), "action") == 0)
+      g_strv_builder_add (actions, all[i]);
+  return g_strv_builder_end (actions);
+}
+
+/* All done, or open again when they all were. */
+static void
+mark_done_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlnWorkspace *workspace = pln_page_get_workspace (user_data);
+  g_auto (GStrv) ids = get_actions (user_data);
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Mark Done"));
+  gboolean all = TRUE;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *state = pln_workspace_get_value (workspace, ids[i], "state");
+      all = all && g_strcmp0 (state, "\"done\"") == 0;
+    }
+  for (guint i = 0; ids[i] != NULL; i++)
+    pln_edit_set (edit, ids[i], "state", all ? "\"open\"" : "\"done\"");
+  if (ids[0] != NULL)
+    pln_context_commit_toast (pln_page_get_context (user_data), edit, all ? _("Marked open") : _("Marked done"));
+}
+
+static void
+set_date_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_auto (GStrv) ids = get_actions (user_data);
+
+  if (ids[0] != NULL)
+    pln_context_edit_field (pln_page_get_context (user_data), ids[0], "due");
+}
+
+static void
+owner_picked_cb (PlnContext *context, const char *owner, gpointer user_data)
+{
+  char **ids = user_data;
+  g_autofree char *canonical = owner != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, owner) : NULL;
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Set Owner"));
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    pln_edit_set (edit, ids[i], "responsible", canonical);
+  pln_context_commit_toast (context, edit, _("Owner set"));
+}
+
+static void
+set_owner_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  char **ids = get_actions (user_data);
+
+  pln_pick_dialog_present (pln_page_get_context (user_data), _("Set Owner"), "post person body", _("No Owner"), NULL,
+                           owner_picked_cb, ids, (GDestroyNotify) g_strfreev);
+}
+
+/* The next or previous row with a sign: without owner, date or action, or overdue. */
+static void
+go_to_gap (PlnRoadmapPage *self, int step)
+{
+  PlnRecordView *view = pln_record_page_get_view (PLN_RECORD_PAGE (self));
+  guint n = view != NULL ? pln_record_view_get_n_items (view) : 0, at = 0;
+  const char *selected = view != NULL ? pln_record_view_get_selected (view) : NULL;
+
+  for (guint i = 0; selected != NULL && i < n; i++)
+    {
+      g_autoptr (PlnItem) item = pln_record_view_get_nth (view, i);
+      if (item != NULL && g_str_equal (pln_item_get_id (item), selected))
+        at = i;
+    }
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autoptr (PlnItem) item = pln_record_view_get_nth (view, (at + (step > 0 ? i : n - i)) % n);
+
+      if (item == NULL || pln_coverage_of (pln_page_get_workspace (PLN_PAGE (self)), pln_item_get_id (item)) == 0)
+        continue;
+      pln_record_view_select (view, pln_item_get_id (item));
+      pln_record_view_focus (view);
+      return;
+    }
+}
+
+static void
+next_gap_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  go_to_gap (user_data, 1);
+}
+
+static void
+previous_gap_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  go_to_gap (user_data, -1);
+}
+
+static void
+new_indicator_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pln_context_new_record (pln_page_get_context (user_data), "indicator", NULL);
+}
+
+/* Space, [ and ] on a row of the tree; in an entry they are typed. */
+static gboolean
+tree_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PlnRoadmapPage *self)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) || GTK_IS_EDITABLE (focus))
+    return FALSE;
+  if (keyval == GDK_KEY_space)
+    mark_done_cb (NULL, NULL, self);
+  else if (keyval == GDK_KEY_bracketleft || keyval == GDK_KEY_bracketright)
+    go_to_gap (self, keyval == GDK_KEY_bracketright ? 1 : -1);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+pln_roadmap_page_update_actions (PlnPage *page)
+{
+  static const char *const names[] = { "mark-done", "set-date", "set-owner" };
+  g_auto (GStrv) ids = get_actions (PLN_ROADMAP_PAGE (page));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), names[i])),
+                                 ids[0] != NULL);
+}
+
+static GMenuModel *
+pln_roadmap_page_get_menu (PlnPage *page)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
+  if (self->menu == NULL)
+    {
+      self->menu = g_menu_new ();
+      g_menu_append (self->menu, _("Mark _Done or Open"), "page.mark-done");
+      g_menu_append (self->menu, _("Set D_ue…"), "page.set-date");
+      g_menu_append (self->menu, _("Set _Owner…"), "page.set-owner");
+      g_menu_append (self->menu, _("_Next Without Owner, Date or Action"), "page.next-gap");
+      g_menu_append (self->menu, _("_Previous Without Owner, Date or Action"), "page.previous-gap");
+      g_menu_append (self->menu, _("Add _Indicator…"), "page.new-indicator");
+    }
+  return G_MENU_MODEL (self->menu);
+}
+
+static void
+pln_roadmap_page_print (PlnPage *page)
+{
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+  g_autoptr (PlnSheets) sheets = NULL;
+
+  if (!shows_timeline (self))
+    {
+      PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->print (page);
+      return;
+    }
+  sheets = pln_print_sheets_new (pln_page_get_context (page), _("Roadmap"), FALSE);
+  pln_sheets_set_canvas (sheets, PLN_CANVAS (pln_timeline_view_get_timeline (
+                                   pln_roadmap_timeline_get_view (PLN_ROADMAP_TIMELINE (self->timeline)))));
+  pln_print_present (pln_page_get_context (page), sheets);
+}
+
 /* ---- views ----------------------------------------------------------------------------- */
 
 static char *
@@ -173,21 +355,105 @@ get_topic_title (PlnItem *item, gpointer user_data)
   return g_strdup_printf ("%s  %s", label, pln_item_get_title (item));
 }
 
+/* Parts of a topic go with it into its slot. */
+static char *
+get_topic_slot (PlnItem *item, gpointer user_data)
+{
+  g_autofree char *text = pln_topic_slots_text (item);
+
+  if (*text != '\0' || pln_item_get_value (item, "parent") != NULL)
+    return g_steal_pointer (&text);
+  return g_strdup (_("No slot"));
+}
+
+static char *
+get_topic_papers (PlnItem *item, gpointer user_data)
+{
+  return pln_topic_papers_text (item);
+}
+
+static GtkWidget *
+make_slot (gpointer user_data)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
+  GtkWidget *sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (sign, "warning");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (cell), sign);
+  gtk_box_append (GTK_BOX (cell), label);
+  return cell;
+}
+
+static void
+bind_slot (GtkWidget *cell, PlnItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_widget_get_last_child (cell);
+  g_autofree char *slots = pln_topic_slots_text (item), *text = get_topic_slot (item, NULL);
+  gboolean none = *slots == '\0' && *text != '\0';
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_visible (gtk_widget_get_first_child (cell), none);
+  if (none)
+    gtk_widget_add_css_class (label, "dimmed");
+  else
+    gtk_widget_remove_css_class (label, "dimmed");
+}
+
 static void
 pln_roadmap_page_configure_view (PlnRecordPage *page, const char *name, PlnRecordView *view)
 {
   const PlnColumn topics[] = {
     { .field = "name", .title = N_("Topic"), .expand = TRUE, .get_text = get_topic_title },
-    { .field = "standing", .title = N_("Standing"), .width = 150 },
+    { .title = N_("Slot"), .width = 280, .hide_below = 480, .get_text = get_topic_slot, .make = make_slot, .bind = bind_slot },
+    { .title = N_("Papers"), .width = 100, .hide_below = 640, .get_text = get_topic_papers },
+    { .field = "standing", .title = N_("Standing"), .width = 120, .hide_below = 760 },
   };
 
   if (strcmp (name, "tree") == 0)
     {
+      g_autoptr (GMenu) menu = g_menu_new ();
+      GtkEventController *keys = gtk_event_controller_key_new ();
+
+      g_menu_append (menu, _("Mark _Done or Open"), "page.mark-done");
+      g_menu_append (menu, _("Set D_ue…"), "page.set-date");
+      g_menu_append (menu, _("Set _Owner…"), "page.set-owner");
+      pln_record_view_set_menu (view, G_MENU_MODEL (menu));
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      g_signal_connect_object (keys, "key-pressed", G_CALLBACK (tree_key_cb), page, 0);
+      gtk_widget_add_controller (pln_record_view_get_column_view (view), keys);
       pln_record_tree_set_levels (PLN_RECORD_TREE (view), 3);
       pln_roadmap_set_columns (view, PLN_PAGE (page));
     }
   else if (strcmp (name, "topics") == 0)
     pln_record_view_set_columns (view, topics, G_N_ELEMENTS (topics));
+}
+
+static void
+count_timeline_cb (PlnRoadmapPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (!shows_timeline (self))
+    return;
+  text = pln_roadmap_timeline_get_count (PLN_ROADMAP_TIMELINE (self->timeline));
+  pln_page_set_count (PLN_PAGE (self), text);
+}
+
+static void
+make_reporting (PlnRoadmapPage *self)
+{
+  PlnRecordView *view;
+
+  self->reporting = pln_roadmap_reporting_new (pln_page_get_context (PLN_PAGE (self)));
+  view = PLN_RECORD_VIEW (self->reporting);
+  pln_record_view_set_empty (view, "emoji-flags-symbolic", _("No Reporting Yet"),
+                             _("Reporting exercises and indicators stand here."), _("_Add Reporting Exercise…"), "win.new-record");
+  pln_record_view_set_narrow (view, pln_page_get_narrow (PLN_PAGE (self)));
+  gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->reporting, "reporting");
+  pln_record_view_attach (view, PLN_PAGE (self));
 }
 
 static void
@@ -197,6 +463,7 @@ make_timeline (PlnRoadmapPage *self)
   gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->timeline, "timeline");
   g_signal_connect_object (self->timeline, "selection-changed", G_CALLBACK (pln_page_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->timeline, "activated", G_CALLBACK (pln_page_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "count-changed", G_CALLBACK (count_timeline_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -206,22 +473,31 @@ pln_roadmap_page_set_view (PlnPage *page, const char *name)
 
   if (self->timeline == NULL && strcmp (name, "timeline") == 0)
     make_timeline (self);
+  if (self->reporting == NULL && strcmp (name, "reporting") == 0)
+    make_reporting (self);
   PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->set_view (page, name);
   gtk_widget_set_visible (self->chips, strcmp (name, "tree") == 0);
   if (strcmp (name, "timeline") == 0)
     {
-      g_autofree char *text = NULL;
-
       pln_roadmap_timeline_set_search (PLN_ROADMAP_TIMELINE (self->timeline), pln_page_get_search (page));
-      text = pln_roadmap_timeline_get_count (PLN_ROADMAP_TIMELINE (self->timeline));
-      pln_page_set_count (page, text);
+      count_timeline_cb (self);
     }
 }
+
+/* ---- page ------------------------------------------------------------------------------ */
 
 static void
 pln_roadmap_page_set_context (PlnPage *page, PlnContext *context)
 {
-  static const GActionEntry entries[] = { { .name = "show-all", .activate = show_all_cb } };
+  static const GActionEntry entries[] = {
+    { .name = "show-all", .activate = show_all_cb },
+    { .name = "mark-done", .activate = mark_done_cb },
+    { .name = "set-date", .activate = set_date_cb },
+    { .name = "set-owner", .activate = set_owner_cb },
+    { .name = "next-gap", .activate = next_gap_cb },
+    { .name = "previous-gap", .activate = previous_gap_cb },
+    { .name = "new-indicator", .activate = new_indicator_cb },
+  };
   PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
 
   PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->set_context (page, context);
@@ -248,7 +524,7 @@ pln_roadmap_page_get_selected (PlnPage *page)
   PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
 
   if (shows_timeline (self))
-    return pln_roadmap_timeline_get_selected (PLN_ROADMAP_TIMELINE (self->timeline));
+    return pln_timeline_view_get_selected (pln_roadmap_timeline_get_view (PLN_ROADMAP_TIMELINE (self->timeline)));
   return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->get_selected (page);
 }
 
@@ -257,7 +533,7 @@ pln_roadmap_page_select (PlnPage *page, const char *id)
 {
   PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
 
-  if (shows_timeline (self) && pln_roadmap_timeline_select (PLN_ROADMAP_TIMELINE (self->timeline), id))
+  if (shows_timeline (self) && pln_timeline_view_select (pln_roadmap_timeline_get_view (PLN_ROADMAP_TIMELINE (self->timeline)), id))
     return TRUE;
   return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->select (page, id);
 }
@@ -281,6 +557,7 @@ static void
 pln_roadmap_page_dispose (GObject *object)
 {
   g_clear_handle_id (&PLN_ROADMAP_PAGE (object)->count_source, g_source_remove);
+  g_clear_object (&PLN_ROADMAP_PAGE (object)->menu);
   G_OBJECT_CLASS (pln_roadmap_page_parent_class)->dispose (object);
 }
 
@@ -296,6 +573,9 @@ pln_roadmap_page_class_init (PlnRoadmapPageClass *klass)
   page_class->get_selected = pln_roadmap_page_get_selected;
   page_class->select = pln_roadmap_page_select;
   page_class->act = pln_roadmap_page_act;
+  page_class->get_menu = pln_roadmap_page_get_menu;
+  page_class->update_actions = pln_roadmap_page_update_actions;
+  page_class->print = pln_roadmap_page_print;
   page_class->new_record_label = N_("Add to Roadmap…");
   page_class->search_hint = N_("Search actions and topics");
   PLN_RECORD_PAGE_CLASS (klass)->views = views;

@@ -7,94 +7,165 @@
 
 #include <glib/gi18n.h>
 
+#include "app/records/pln-filter-button.h"
 #include "app/roadmap/pln-roadmap-cells.h"
-#include "widgets/pln-timeline.h"
 
 struct _PlnRoadmapTimeline
 {
   AdwBin parent_instance;
 
   PlnContext *context; /* owned */
-  GtkWidget  *stack, *timeline;
+  GtkWidget  *view, *type;
   char       *search;  /* owned */
-  GHashTable *shown;   /* owned; ids of the rows */
-  guint       undated;
 };
 
 G_DEFINE_FINAL_TYPE (PlnRoadmapTimeline, pln_roadmap_timeline, ADW_TYPE_BIN)
 
-enum { SELECTION_CHANGED, ACTIVATED, N_SIGNALS };
+enum { SELECTION_CHANGED, ACTIVATED, COUNT_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* What the row points to goes into kept. */
-static void
-add_row (PlnRoadmapTimeline *self, GArray *rows, GPtrArray *kept, const char *id)
-{
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  g_autoptr (PlnItem) item = pln_item_new (workspace, id);
-  g_autoptr (PlnWhen) due = pln_item_get_when (item, "due");
-  PlnGaps gaps = pln_coverage_of (workspace, id);
-  g_autofree char *state = pln_item_get_plain (item, "state");
-  gboolean done = g_str_equal (state, "done");
-  PlnTimelineMark *mark;
-  PlnTimelineRow row = { .id = id };
-  char *owner, *title, *text;
+/* ---- rows ----------------------------------------------------------------------- */
 
-  if (due == NULL || pln_when_get_edtf (due) == NULL)
-    {
-      self->undated += due == NULL && (gaps & PLN_GAP_NO_DATE) != 0;
-      return;
-    }
-  mark = g_new0 (PlnTimelineMark, 1);
-  owner = pln_roadmap_owner_text (item, gaps);
-  mark->id = id;
-  pln_mark_span_from_when (&mark->span, due);
-  title = g_strdup (pln_item_get_title (item));
-  text = g_strdup (pln_when_get_text (due));
-  mark->text = text;
-  mark->soft = pln_when_get_sense (due) == PLN_SENSE_ABOUT;
+/* What the filling goes through, and what it finds. */
+typedef struct
+{
+  PlnTimelineRows *rows;
+  PlnWorkspace    *workspace;
+  GHashTable      *wanted; /* ids that search and type let through */
+  guint            n, n_tentative;
+} Filling;
+
+static void
+dress_mark (Filling *filling, PlnTimelineMark *mark, PlnItem *item, PlnGaps gaps)
+{
+  g_autofree char *state = pln_item_get_plain (item, "state"), *standing = pln_item_get_plain (item, "standing");
+  gboolean done = g_str_equal (state, "done");
+
   mark->overdue = (gaps & PLN_GAP_OVERDUE) != 0;
-  mark->pill = mark->overdue ? _("Past its date") : done ? _("Done") : NULL;
-  mark->pill_style = mark->overdue ? PLN_PILL_ERROR : PLN_PILL_SUCCESS;
-  row.title = title;
-  row.subtitle = *owner != '\0' ? owner : NULL;
-  row.marks = mark;
-  row.n_marks = 1;
-  g_ptr_array_add (kept, mark);
-  g_ptr_array_add (kept, owner);
-  g_ptr_array_add (kept, title);
-  g_ptr_array_add (kept, text);
-  g_array_append_val (rows, row);
-  g_hash_table_add (self->shown, g_strdup (id));
+  if (mark->overdue || done)
+    {
+      mark->pill = mark->overdue ? _("Past its date") : _("Done");
+      mark->pill_style = mark->overdue ? PLN_PILL_ERROR : PLN_PILL_SUCCESS;
+    }
+  filling->n++;
+  filling->n_tentative += g_str_equal (standing, "tentative") || g_str_equal (standing, "suggested")
+                          || g_str_equal (standing, "proposed") || g_str_equal (standing, "draft");
 }
 
-/* Rows borrow their strings, which are kept until the rows are set. */
+/* Children with no date of their own, or that of the row, repeat its span in a thin bar. */
 static void
-reload (PlnRoadmapTimeline *self)
+add_parts (Filling *filling, const char *parent, const char *canonical, const PlnWhen *when)
 {
-  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  g_autoptr (GPtrArray) below = pln_workspace_referrers (filling->workspace, "action", "parent", parent);
+
+  for (guint i = 0; i < below->len; i++)
+    {
+      const char *id = below->pdata[i];
+      g_autofree char *own = pln_workspace_get_value (filling->workspace, id, "due"), *title = NULL;
+      PlnTimelineMark *mark;
+
+      if (!g_hash_table_contains (filling->wanted, id) || (own != NULL && g_strcmp0 (own, canonical) != 0))
+        continue;
+      title = pln_workspace_get_title (filling->workspace, id);
+      mark = pln_timeline_rows_add (filling->rows, id, title, NULL, TRUE, when);
+      if (mark == NULL)
+        continue;
+      mark->spoken = mark->text;
+      mark->text = NULL;
+      mark->overdue = (pln_coverage_of (filling->workspace, id) & PLN_GAP_OVERDUE) != 0;
+      g_hash_table_remove (filling->wanted, id);
+    }
+}
+
+static gboolean
+is_part (Filling *filling, PlnItem *item)
+{
+  g_autofree char *parent = pln_item_get_plain (item, "parent"), *above = NULL;
+  const char *own = pln_item_get_value (item, "due");
+
+  if (*parent == '\0' || !g_hash_table_contains (filling->wanted, parent))
+    return FALSE;
+  above = pln_workspace_get_value (filling->workspace, parent, "due");
+  return above != NULL && g_strcmp0 (own, above) == 0;
+}
+
+static void
+add_row (Filling *filling, const char *id)
+{
+  g_autoptr (PlnItem) item = pln_item_new (filling->workspace, id);
+  g_autoptr (PlnWhen) due = pln_item_get_when (item, "due");
+  PlnGaps gaps = pln_coverage_of (filling->workspace, id);
+  g_autofree char *owner = NULL;
+  PlnTimelineMark *mark;
+
+  if (!g_hash_table_contains (filling->wanted, id) || is_part (filling, item))
+    return;
+  if (due == NULL || pln_when_get_edtf (due) == NULL)
+    {
+      if (due == NULL && (gaps & PLN_GAP_NO_DATE) != 0)
+        pln_timeline_rows_add_undated (filling->rows, id, pln_item_get_title (item));
+      return;
+    }
+  owner = pln_roadmap_owner_text (item, gaps);
+  mark = pln_timeline_rows_add (filling->rows, id, pln_item_get_title (item),
+                                gaps & PLN_GAP_NO_OWNER ? NULL : owner, FALSE, due);
+  if (mark != NULL)
+    dress_mark (filling, mark, item, gaps);
+  add_parts (filling, id, pln_item_get_value (item, "due"), due);
+}
+
+static void
+fill (PlnTimelineRows *rows, PlnWorkspace *workspace, gpointer user_data)
+{
+  PlnRoadmapTimeline *self = user_data;
+  const char *type = pln_filter_button_get_value (PLN_FILTER_BUTTON (self->type));
+  g_autofree char *canonical = type != NULL ? pln_value_from_plain (PLN_TYPE_CHOICE, type) : NULL;
   g_autoptr (PlnQuery) query = pln_query_new ("action");
-  g_autoptr (GPtrArray) ids = NULL, kept = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PlnTimelineRow));
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = NULL;
+  Filling filling = { rows, workspace, wanted, 0, 0 };
 
   if (*self->search != '\0')
     pln_query_search (query, self->search);
+  if (canonical != NULL)
+    pln_query_where (query, "type", canonical);
   pln_query_sort (query, "due", FALSE);
+  pln_query_sort (query, "position", FALSE);
   ids = pln_workspace_query (workspace, query, NULL);
-  g_hash_table_remove_all (self->shown);
-  self->undated = 0;
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    add_row (self, rows, kept, ids->pdata[i]);
-  pln_timeline_set_today (PLN_TIMELINE (self->timeline), pln_workspace_get_today (workspace));
-  pln_timeline_set_rows (PLN_TIMELINE (self->timeline), (const PlnTimelineRow *) rows->data, rows->len);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), rows->len > 0 ? "rows" : "none");
+    g_hash_table_add (wanted, ids->pdata[i]);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    add_row (&filling, ids->pdata[i]);
+  if (self->view != NULL)
+    pln_timeline_view_set_note (PLN_TIMELINE_VIEW (self->view),
+                                filling.n > 0 && filling.n == filling.n_tentative ? _("All of these are tentative") : NULL);
+}
+
+/* ---- filter ---------------------------------------------------------------------- */
+
+static GPtrArray *
+list_types (gpointer user_data)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (PLN_ROADMAP_TIMELINE (user_data)->context);
+  const PlnField *field = pln_kind_find_field (pln_schema_find ("action"), "type");
+  g_autoptr (GPtrArray) values = pln_workspace_distinct (workspace, "action", "type");
+  GPtrArray *options = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_filter_option_free);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      g_autofree char *type = pln_value_get_plain (values->pdata[i]);
+      g_ptr_array_add (options, pln_filter_option_new (type, pln_field_get_choice_label (field, type)));
+    }
+  return options;
 }
 
 static void
-changed_cb (PlnContext *context, GPtrArray *ids, PlnRoadmapTimeline *self)
+reload (PlnRoadmapTimeline *self)
 {
-  reload (self);
+  pln_timeline_view_reload (PLN_TIMELINE_VIEW (self->view));
 }
+
+/* ---- signals ----------------------------------------------------------------------- */
 
 static void
 selected_cb (PlnRoadmapTimeline *self)
@@ -103,16 +174,22 @@ selected_cb (PlnRoadmapTimeline *self)
 }
 
 static void
-activated_cb (PlnTimeline *timeline, const char *row, const char *mark, PlnRoadmapTimeline *self)
+activated_cb (PlnRoadmapTimeline *self, const char *id)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0, row);
+  g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+static void
+count_cb (PlnRoadmapTimeline *self)
+{
+  g_signal_emit (self, signals[COUNT_CHANGED], 0);
 }
 
 /* Alt+arrows move a date that is a known day; the widget asks only for such. */
 static void
-shift_cb (PlnTimeline *timeline, const char *row, const char *mark, int days, PlnRoadmapTimeline *self)
+shift_cb (PlnTimelineView *view, const char *id, int days, PlnRoadmapTimeline *self)
 {
-  g_autoptr (PlnItem) item = pln_item_new (pln_context_get_workspace (self->context), row);
+  g_autoptr (PlnItem) item = pln_item_new (pln_context_get_workspace (self->context), id);
   g_autoptr (PlnWhen) due = pln_item_get_when (item, "due"), moved = NULL;
   g_autofree char *canonical = NULL;
   PlnDay first, last;
@@ -121,8 +198,10 @@ shift_cb (PlnTimeline *timeline, const char *row, const char *mark, int days, Pl
     return;
   moved = pln_when_new_days (first + days, last + days);
   canonical = pln_when_to_canonical (moved);
-  pln_context_set_value (self->context, row, "due", canonical);
+  pln_context_set_value (self->context, id, "due", canonical);
 }
+
+/* ---- object -------------------------------------------------------------------------- */
 
 static void
 pln_roadmap_timeline_dispose (GObject *object)
@@ -134,10 +213,7 @@ pln_roadmap_timeline_dispose (GObject *object)
 static void
 pln_roadmap_timeline_finalize (GObject *object)
 {
-  PlnRoadmapTimeline *self = PLN_ROADMAP_TIMELINE (object);
-
-  g_free (self->search);
-  g_hash_table_unref (self->shown);
+  g_free (PLN_ROADMAP_TIMELINE (object)->search);
   G_OBJECT_CLASS (pln_roadmap_timeline_parent_class)->finalize (object);
 }
 
@@ -150,29 +226,13 @@ pln_roadmap_timeline_class_init (PlnRoadmapTimelineClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pln_roadmap_timeline_finalize;
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[COUNT_CHANGED] = g_signal_new ("count-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pln_roadmap_timeline_init (PlnRoadmapTimeline *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *none = adw_status_page_new ();
-
   self->search = g_strdup ("");
-  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->timeline = pln_timeline_new ();
-  pln_timeline_set_label_width (PLN_TIMELINE (self->timeline), 240);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->timeline);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "x-office-calendar-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing With a Date"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Actions stand here once they have a due date."));
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "rows");
-  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
-  adw_bin_set_child (ADW_BIN (self), self->stack);
-  g_signal_connect_object (self->timeline, "notify::selected-id", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self->timeline, "activated", G_CALLBACK (activated_cb), self);
-  g_signal_connect (self->timeline, "shift-requested", G_CALLBACK (shift_cb), self);
 }
 
 GtkWidget *
@@ -181,26 +241,25 @@ pln_roadmap_timeline_new (PlnContext *context)
   PlnRoadmapTimeline *self = g_object_new (PLN_TYPE_ROADMAP_TIMELINE, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, 0);
-  reload (self);
+  self->type = pln_filter_button_new (_("Type"), list_types, self);
+  self->view = pln_timeline_view_new (context, "due", fill, self);
+  pln_timeline_view_set_filter (PLN_TIMELINE_VIEW (self->view), self->type);
+  pln_timeline_view_set_empty (PLN_TIMELINE_VIEW (self->view), _("Nothing With a Date"),
+                               _("Actions stand here once they have a due date."));
+  adw_bin_set_child (ADW_BIN (self), self->view);
+  g_signal_connect_object (self->type, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "count-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "shift-requested", G_CALLBACK (shift_cb), self, 0);
+  reload (self); /* now that there is a view for the note */
   return GTK_WIDGET (self);
 }
 
-const char *
-pln_roadmap_timeline_get_selected (PlnRoadmapTimeline *self)
+PlnTimelineView *
+pln_roadmap_timeline_get_view (PlnRoadmapTimeline *self)
 {
-  const char *id = pln_timeline_get_selected_id (PLN_TIMELINE (self->timeline));
-
-  return id != NULL && g_hash_table_contains (self->shown, id) ? id : NULL;
-}
-
-gboolean
-pln_roadmap_timeline_select (PlnRoadmapTimeline *self, const char *id)
-{
-  if (!g_hash_table_contains (self->shown, id))
-    return FALSE;
-  pln_timeline_select_id (PLN_TIMELINE (self->timeline), id);
-  return TRUE;
+  return PLN_TIMELINE_VIEW (self->view);
 }
 
 void
@@ -213,5 +272,7 @@ pln_roadmap_timeline_set_search (PlnRoadmapTimeline *self, const char *text)
 char *
 pln_roadmap_timeline_get_count (PlnRoadmapTimeline *self)
 {
-  return g_strdup_printf (_("%u with a date, %u need one"), g_hash_table_size (self->shown), self->undated);
+  PlnTimelineView *view = PLN_TIMELINE_VIEW (self->view);
+
+  return g_strdup_printf (_("%u with a date, %u need one"), pln_timeline_view_get_n_rows (view), pln_timeline_view_get_n_undated (view));
 }
