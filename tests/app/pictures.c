@@ -184,6 +184,11 @@ walk_all (Walk *walk)
           g_autofree char *name = g_strdup_printf ("record-%s", *sizes);
           pln_context_open (pln_window_get_context (walk->window), opt_select);
           settle (500);
+          if (opt_action != NULL)
+            {
+              g_action_group_activate_action (G_ACTION_GROUP (pln_page_get_actions (pln_window_get_page (walk->window))), opt_action, NULL);
+              settle (500);
+            }
           take_picture (walk, name);
           continue;
         }

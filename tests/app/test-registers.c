@@ -11,6 +11,7 @@
 #include "app/directory/pln-directory-entries.h"
 #include "app/papers/pln-paper-board.h"
 #include "app/papers/pln-paper-cells.h"
+#include "app/papers/pln-paper-files.h"
 #include "app/papers/pln-paper-page.h"
 #include "app/papers/pln-paper-register.h"
 #include "app/papers/pln-paper-steps.h"
@@ -238,6 +239,58 @@ test_step_dates (void)
   g_assert_true (pln_workspace_commit (workspace, edit, NULL));
   none = pln_step_due_text (step);
   g_assert_cmpstr (none, ==, "14 days before a meeting that has no day yet");
+}
+
+/* What a link may open, whatever a file from another office says. */
+static void
+test_safe_links (void)
+{
+  static const struct { const char *uri; gboolean safe; } cases[] = {
+    { "https://example.org/a", TRUE }, { "HTTP://example.org", TRUE }, { "mailto:a@example.org", TRUE },
+    { "file:///etc/passwd", FALSE },   { "javascript:alert(1)", FALSE }, { "smb://host/x", FALSE },
+    { "example.org", FALSE },          { "", FALSE },                    { NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (pln_paper_link_is_safe (cases[i].uri), ==, cases[i].safe);
+}
+
+/* A file is copied beside the workspace under its checksum; a checksum that names another place finds nothing. */
+static void
+test_files (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("icm");
+  g_autofree char *folder = g_dir_make_tmp ("plenary-test-XXXXXX", NULL), *sha256 = NULL, *content = NULL, *canonical = NULL;
+  g_autofree char *path = g_build_filename (folder, "note.txt", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path), copy = NULL, nowhere = NULL;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Attach");
+  g_autoptr (PlnItem) file = NULL, foreign = NULL;
+  g_autoptr (GError) error = NULL;
+  goffset size;
+
+  g_assert_true (g_file_set_contents (path, "abc", 3, NULL));
+  g_assert_true (pln_paper_file_store (pln_workspace_get_path (workspace), source, &sha256, &size, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (size, ==, 3);
+  g_assert_cmpstr (sha256, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  canonical = pln_value_from_plain (PLN_TYPE_TEXT, sha256);
+  pln_edit_add (edit, "file", "f");
+  pln_edit_set (edit, "f", "paper", "\"icm-p05\"");
+  pln_edit_set (edit, "f", "name", "\"note.txt\"");
+  pln_edit_set (edit, "f", "sha256", canonical);
+  pln_edit_add (edit, "file", "g");
+  pln_edit_set (edit, "g", "paper", "\"icm-p05\"");
+  pln_edit_set (edit, "g", "name", "\"passwd\"");
+  pln_edit_set (edit, "g", "sha256", "\"../../../../etc/passwd\"");
+  g_assert_true (pln_workspace_commit (workspace, edit, &error));
+  g_assert_no_error (error);
+  file = pln_item_new (workspace, "f");
+  foreign = pln_item_new (workspace, "g");
+  copy = pln_paper_file_locate (file);
+  g_assert_true (g_file_load_contents (copy, NULL, &content, NULL, NULL, &error));
+  g_assert_cmpstr (content, ==, "abc");
+  nowhere = pln_paper_file_locate (foreign);
+  g_assert_null (nowhere);
 }
 
 /* ---- roadmap ---------------------------------------------------------------------- */
@@ -585,6 +638,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/registers/paper-sections", test_paper_sections);
   g_test_add_func ("/app/registers/steps", test_steps);
   g_test_add_func ("/app/registers/step-dates", test_step_dates);
+  g_test_add_func ("/app/registers/safe-links", test_safe_links);
+  g_test_add_func ("/app/registers/files", test_files);
   g_test_add_func ("/app/registers/roadmap", test_roadmap);
   g_test_add_func ("/app/registers/links", test_links);
   g_test_add_func ("/app/registers/topics-and-reporting", test_topics_and_reporting);

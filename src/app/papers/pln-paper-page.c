@@ -9,6 +9,7 @@
 
 #include "app/inspector/pln-field-row.h"
 #include "app/papers/pln-paper-cells.h"
+#include "app/papers/pln-paper-files.h"
 #include "app/papers/pln-paper-steps.h"
 
 struct _PlnPaperPage
@@ -276,24 +277,123 @@ relations_new (PlnPaperPage *self)
   return group;
 }
 
+static void
+open_file_cb (GtkButton *button, PlnPaperPage *self)
+{
+  g_autoptr (PlnItem) item = pln_item_new (get_workspace (self), g_object_get_data (G_OBJECT (button), "id"));
+
+  pln_paper_file_open (self->context, item);
+}
+
+static void
+open_link_cb (GtkWidget *row, PlnPaperPage *self)
+{
+  g_autofree char *link = pln_item_get_plain (self->paper, "link");
+
+  pln_paper_link_open (self->context, link);
+}
+
+static void
+attach_cb (GtkWidget *row, PlnPaperPage *self)
+{
+  pln_paper_file_attach (self->context, pln_item_get_id (self->paper));
+}
+
+static GtkWidget *
+button_row_new (PlnPaperPage *self, const char *icon, const char *label, GCallback activated)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), icon);
+  g_signal_connect (row, "activated", activated, self);
+  return row;
+}
+
+/* "English · 214 kB", or that it lies elsewhere. */
+static GtkWidget *
+file_row_new (PlnPaperPage *self, const char *id)
+{
+  g_autoptr (PlnItem) item = pln_item_new (get_workspace (self), id);
+  g_autoptr (GFile) copy = pln_paper_file_locate (item);
+  g_autofree char *language = pln_item_get_display (item, "language"), *link = pln_item_get_plain (item, "link");
+  gboolean here = copy != NULL && g_file_query_exists (copy, NULL);
+  gint64 bytes = pln_value_get_integer (pln_item_get_value (item, "size"), -1);
+  g_autofree char *size = bytes >= 0 ? g_format_size ((guint64) bytes) : g_strdup ("");
+  const char *where = here || *link != '\0' ? "" : _("not on this computer");
+  g_auto (GStrv) parts = g_new0 (char *, 4);
+  g_autofree char *line = NULL;
+  GtkWidget *row, *open;
+  guint n = 0;
+
+  for (guint i = 0; i < 3; i++)
+    if (*(i == 0 ? language : i == 1 ? size : where) != '\0')
+      parts[n++] = g_strdup (i == 0 ? language : i == 1 ? size : where);
+  line = g_strjoinv (" · ", parts);
+  row = row_new (pln_item_get_title (item), line);
+  if (here || pln_paper_link_is_safe (link))
+    {
+      open = gtk_button_new_from_icon_name (here ? "document-open-symbolic" : "web-browser-symbolic");
+      gtk_widget_add_css_class (open, "flat");
+      gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (open, _("Open File"));
+      g_object_set_data_full (G_OBJECT (open), "id", g_strdup (id), g_free);
+      g_signal_connect (open, "clicked", G_CALLBACK (open_file_cb), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
+    }
+  make_leading (self, row, id, FALSE);
+  return row;
+}
+
 static GtkWidget *
 files_new (PlnPaperPage *self)
 {
   g_autoptr (GPtrArray) ids = pln_workspace_referrers (get_workspace (self), "file", "paper", pln_item_get_id (self->paper));
-  GtkWidget *group = group_new (_("Files"), ids != NULL ? ids->len : 0);
+  g_autofree char *link = pln_item_get_plain (self->paper, "link");
+  GtkWidget *group = group_new (_("Files"), ids->len);
 
-  add_plus (self, group, "file", "paper", _("Add File…"));
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (PlnItem) item = pln_item_new (get_workspace (self), ids->pdata[i]);
-      g_autofree char *language = pln_item_get_display (item, "language");
-      GtkWidget *row = row_new (pln_item_get_title (item), language);
+  add_plus (self, group, "file", "paper", _("Add File Elsewhere…"));
+  if (pln_paper_link_is_safe (link))
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               button_row_new (self, "web-browser-symbolic", _("_Open Link"), G_CALLBACK (open_link_cb)));
+  for (guint i = 0; i < ids->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), file_row_new (self, ids->pdata[i]));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             button_row_new (self, "list-add-symbolic", _("_Attach File…"), G_CALLBACK (attach_cb)));
+  return group;
+}
 
-      make_leading (self, row, ids->pdata[i], FALSE);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-    }
-  if (ids == NULL || ids->len == 0)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (_("No file attached"), NULL));
+/* ---- a meeting without a day ---------------------------------------------------------- */
+
+static void
+set_meeting_date_cb (GtkWidget *row, PlnPaperPage *self)
+{
+  g_autofree char *meeting = pln_item_get_plain (self->paper, "for_meeting");
+
+  pln_context_edit_field (self->context, meeting, "when");
+}
+
+/* The paper waits for a meeting whose date is not known, or that is not here; NULL: it does not. */
+static GtkWidget *
+waiting_new (PlnPaperPage *self)
+{
+  g_autofree char *meeting = pln_item_get_plain (self->paper, "for_meeting"), *canonical = NULL;
+  g_autoptr (PlnWhen) when = NULL;
+  GtkWidget *group;
+
+  if (*meeting == '\0' || pln_workspace_get_kind (get_workspace (self), meeting) == NULL)
+    return NULL;
+  canonical = pln_workspace_get_value (get_workspace (self), meeting, "when");
+  when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+  if (when != NULL && pln_when_get_edtf (when) != NULL)
+    return NULL;
+  group = group_new (_("Waiting"), 0);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("The meeting has no date yet, so no deadline can be counted back from it."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             button_row_new (self, "x-office-calendar-symbolic", _("Set _Date of the Meeting…"),
+                                             G_CALLBACK (set_meeting_date_cb)));
   return group;
 }
 
@@ -348,12 +448,14 @@ fill_main (PlnPaperPage *self)
 static void
 fill_side (PlnPaperPage *self)
 {
-  GtkWidget *last = gtk_widget_get_last_child (self->side);
+  GtkWidget *last = gtk_widget_get_last_child (self->side), *waiting = waiting_new (self);
 
   if (last != NULL && g_object_get_data (G_OBJECT (last), "again") != NULL)
     gtk_box_remove (GTK_BOX (self->side), last);
   last = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   g_object_set_data (G_OBJECT (last), "again", self);
+  if (waiting != NULL)
+    gtk_box_append (GTK_BOX (last), waiting);
   gtk_box_append (GTK_BOX (last), relations_new (self));
   gtk_box_append (GTK_BOX (last), files_new (self));
   gtk_box_append (GTK_BOX (self->side), last);
@@ -379,10 +481,46 @@ changed_cb (PlnContext *context, GPtrArray *ids, PlnPaperPage *self)
   fill (self);
 }
 
+/* Why a paper is informal no more is kept with what it was before. */
+static void
+informal_response_cb (AdwAlertDialog *dialog, const char *response, PlnPaperPage *self)
+{
+  GtkWidget *entry = adw_alert_dialog_get_extra_child (dialog);
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *why = *reason != '\0' ? pln_value_from_plain (PLN_TYPE_TEXT, reason) : NULL;
+  g_autofree char *of = pln_value_from_plain (PLN_TYPE_REFERENCE, pln_item_get_id (self->paper)), *on = NULL;
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Make Paper Formal"));
+  g_autoptr (PlnWhen) today = pln_when_new_day (pln_workspace_get_today (get_workspace (self)));
+  const char *id;
+
+  if (!g_str_equal (response, "change"))
+    return;
+  on = pln_when_to_canonical (today);
+  pln_edit_set (edit, pln_item_get_id (self->paper), "informal", NULL);
+  id = pln_edit_add (edit, "change", NULL);
+  pln_edit_set (edit, id, "of", of);
+  pln_edit_set (edit, id, "field", "\"informal\"");
+  pln_edit_set (edit, id, "was", "\"true\"");
+  pln_edit_set (edit, id, "reason", why);
+  pln_edit_set (edit, id, "on", on);
+  pln_context_commit_toast (self->context, edit, _("The paper leaves with exports from now on"));
+}
+
 static void
 change_informal_cb (AdwBanner *banner, PlnPaperPage *self)
 {
-  pln_context_edit_field (self->context, pln_item_get_id (self->paper), "informal");
+  AdwDialog *dialog = adw_alert_dialog_new (_("No Longer Informal?"), _("The paper will leave with exports and stand in printed registers."));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "change", _("_Change"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "change", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "change");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (informal_response_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /* ---- object --------------------------------------------------------------------------- */

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/pln-context.h"
+
+G_BEGIN_DECLS
+
+/* Files of papers.  A copy lies in a folder beside the workspace, named by its
+ * checksum; it does not travel in snapshots (data-model.md, file). */
+
+/* Where the copy of a file record would lie. (transfer full) (nullable): there is no checksum, or no honest one */
+GFile   *pln_paper_file_locate (PlnItem *file);
+/* Copies source there and fills the checksum and size; for a worker. workspace: its path. */
+gboolean pln_paper_file_store  (const char *workspace, GFile *source, char **sha256, goffset *size, GError **error);
+/* Asks for a file, stores it and adds a record for the paper. */
+void     pln_paper_file_attach (PlnContext *context, const char *paper);
+
+/* Whether a link may be opened: http, https and mailto only. */
+gboolean pln_paper_link_is_safe (const char *uri);
+/* Opens a link or a stored copy with what the system has for it; what cannot be opened is said in a toast. */
+void     pln_paper_link_open    (PlnContext *context, const char *uri);
+void     pln_paper_file_open    (PlnContext *context, PlnItem *file);
+
+G_END_DECLS
