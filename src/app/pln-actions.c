@@ -40,8 +40,8 @@ static const PlnActionInfo actions[] = {
   { N_("Pages"), "win.page::roadmap", "<Alt>6", N_("Roadmap"), PLN_ACTION_GLOBAL },
   { N_("Pages"), "win.page::directory", "<Alt>7", N_("Directory"), PLN_ACTION_GLOBAL },
   { N_("Pages"), "win.page::exchange", "<Alt>8", N_("Exchange"), PLN_ACTION_GLOBAL },
-  { N_("Pages"), "win.next-view", "<Control>Page_Down", N_("Next View"), PLN_ACTION_AFTER_FOCUS },
-  { N_("Pages"), "win.previous-view", "<Control>Page_Up", N_("Previous View"), PLN_ACTION_AFTER_FOCUS },
+  { N_("Pages"), "win.next-view", "<Control>Page_Down", N_("Next View"), PLN_ACTION_GLOBAL },
+  { N_("Pages"), "win.previous-view", "<Control>Page_Up", N_("Previous View"), PLN_ACTION_GLOBAL },
 
   { N_("Records"), NULL, "Return", N_("Edit in Inspector"), PLN_ACTION_SHOWN },
   { N_("Records"), "win.rename", "F2", N_("Rename"), PLN_ACTION_AFTER_FOCUS },

@@ -4,7 +4,7 @@
 """Uses the program from outside, as a person with a keyboard and a screen reader
 would: real keys by xdotool, and what Orca sees by AT-SPI.  Counts controls
 without a name (must be none) and Tab stops, adds a body, renames it and takes
-that back, deletes it, exports, and looks with plenaryctl at what is in the file.
+that back, deletes it, reads the org chart, adds and ends a membership, exports, and looks with plenaryctl at what is in the file.
 
 Usage: test-walk.py PLENARY PLENARYCTL   (inside tests/with-display)"""
 
@@ -225,6 +225,60 @@ def test_edit(program):
     result("Drafting Group" in bodies().values(), "Ctrl+Z brings it back")
 
 
+def chart_items(program):
+    """The boxes of the org chart, by name."""
+    charts = [n for n in nodes(program) if n.get_role() == Atspi.Role.TREE and n.get_name() == "Organization chart"]
+    return {n.get_name(): n for n in nodes(charts[0]) if n.get_role() == Atspi.Role.TREE_ITEM} if charts else {}
+
+
+def test_chart(program):
+    """The chart is a tree to a screen reader: each box tells its body and what it is under, and the arrows walk it."""
+    key("alt+2")
+    key("ctrl+Page_Down")
+    items = wait_for(lambda: chart_items(program), 6) or {}
+    print("# chart:", sorted(items))
+    result({"Council", "Institute", "Board, under Council"} <= set(items), "each box of the chart says what it is and what it is under")
+    attributes = items["Board, under Council"].get_attributes() or {} if "Board, under Council" in items else {}
+    print("# attributes:", dict(attributes))
+    result(str(attributes.get("level")) == "2", "a box below another is on level 2")
+    for _ in range(4):
+        node = focused(program)
+        if node is not None and node.get_role() == Atspi.Role.TREE_ITEM:
+            break
+        key("F6")
+    key("Home", "Down")
+    node = focused(program)
+    result(node is not None and (node.get_name() or "").startswith("Board"), "Down goes from a body to the first under it")
+    key("ctrl+Page_Up")
+
+
+def memberships():
+    return [json.loads(line)["fields"] for line in ctl("list", "membership", "--json").splitlines()]
+
+
+def test_members(program):
+    """Two keystrokes and a name add a member, two end the membership."""
+    key("ctrl+k")
+    write("board")
+    settle(0.5)
+    key("Return")
+    settle(0.5)
+    key("F6")
+    key("ctrl+m")
+    settle(0.4)
+    write("Somebody New")
+    key("Return")
+    settle(0.8)
+    seats = memberships()
+    result(len(seats) == 1 and seats[0].get("holder_text") == "Somebody New", "Ctrl+M, a name and Enter add a member")
+    key("ctrl+e")
+    settle(0.4)
+    key("Return")
+    settle(0.8)
+    seats = memberships()
+    result(len(seats) == 1 and "end" in seats[0], "Ctrl+E and Enter end the membership")
+
+
 def test_go_to(program):
     key("ctrl+k")
     write("institute")
@@ -273,6 +327,8 @@ def main():
     ctl("new", "--office", "Geneva")
     for name in ("Council", "Institute"):
         ctl("add", "body", f"name={name}")
+    council = next(i for i, name in bodies().items() if name == "Council")
+    ctl("add", "body", "name=Board", f"parent={council}")
     ctl("add", "meeting", "title=First meeting", "when=18 July 2017")
     environment = dict(os.environ, LC_ALL="C.UTF-8")
     environment.pop("GTK_A11Y", None)
@@ -290,6 +346,8 @@ def main():
             test_pages(node)
             test_tab_stops(node)
             test_edit(node)
+            test_chart(node)
+            test_members(node)
             test_go_to(node)
             test_export(node)
             key("ctrl+q")
