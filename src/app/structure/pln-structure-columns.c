@@ -283,7 +283,7 @@ pln_structure_columns_tree (PlnRecordView *view,
 
   pln_record_view_set_columns (view, columns, G_N_ELEMENTS (columns));
   pln_record_view_set_empty (view, "network-workgroup-symbolic", _("No Bodies Yet"),
-                             _("Add the organization first, then its councils, committees and groups under it."),
+                             _("Add the organization first, then its councils, committees and groups under it, or paste an indented outline with Ctrl+V."),
                              _("_Add Body…"), "win.new-record");
   gtk_widget_add_css_class (GTK_WIDGET (view), "structure-tree");
 }
