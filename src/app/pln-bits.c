@@ -30,3 +30,18 @@ pln_status_bar_set_end (GtkWidget *bar, GtkWidget *widget)
 {
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), widget);
 }
+
+GtkWidget *
+pln_status_page_new (const char *icon, const char *title, const char *text, const char *button, const char *action)
+{
+  GtkWidget *status = adw_status_page_new (), *widget = gtk_button_new_with_mnemonic (button);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
+  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (widget, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), widget);
+  return status;
+}

@@ -12,4 +12,7 @@ GtkWidget *pln_status_bar_new      (void);
 void       pln_status_bar_set_text (GtkWidget *bar, const char *text);
 void       pln_status_bar_set_end  (GtkWidget *bar, GtkWidget *widget);
 
+/* Why there is nothing to see, with one button that helps. */
+GtkWidget *pln_status_page_new     (const char *icon, const char *title, const char *text, const char *button, const char *action);
+
 G_END_DECLS

@@ -59,6 +59,7 @@ add_lanes (PlnYearLayout *self, const PlnYearSpan *spans, guint n, PlnDay first,
       while (bar.lane < MAX_LANES && taken_to[k][bar.lane] >= bar.month)
         bar.lane++;
       bar.hidden = bar.lane >= MAX_LANES;
+      self->n_more_lanes[k] += bar.hidden ? 1 : 0;
       if (!bar.hidden)
         {
           taken_to[k][bar.lane] = bar.last_month;

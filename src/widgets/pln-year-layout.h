@@ -56,7 +56,8 @@ typedef struct
   PlnRect months[12];                  /* names */
   PlnRect rows[12];                    /* all columns of days */
   int     lead[12];                    /* columns before the first of the month */
-  guint   n_more[12];
+  guint   n_more[12];                  /* bars that a month has no room for */
+  guint   n_more_lanes[PLN_YEAR_KINDS]; /* and lanes that a kind has no room for */
   PlnRect lanes[PLN_YEAR_KINDS];       /* headings over the lanes of a kind, width 0: none */
   GArray *bars;                        /* owned: of PlnYearBar */
 } PlnYearLayout;

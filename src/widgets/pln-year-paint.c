@@ -28,7 +28,12 @@ paint_heads (PlnYearPlanner *self, PlnPainter *p)
     }
   for (int k = 0; k < PLN_YEAR_KINDS; k++)
     if (l->lanes[k].width > 0)
-      pln_painter_label (p, PLN_TEXT_TINY, kinds[k], &(PlnRect) { l->lanes[k].x - 10, 7, l->lanes[k].width + 16, 20 }, 1, 0.5, &c->dim);
+      {
+        /* Translators: heading over lanes, and how many more there is no room for: “Quarter +3” */
+        g_autofree char *more = l->n_more_lanes[k] > 0 ? g_strdup_printf (_("%s +%u"), kinds[k], l->n_more_lanes[k]) : g_strdup (kinds[k]);
+
+        pln_painter_label (p, PLN_TEXT_TINY, more, &(PlnRect) { l->lanes[k].x - 10, 7, l->lanes[k].width + 16, 20 }, 1, 0.5, &c->dim);
+      }
 }
 
 static void

@@ -14,6 +14,10 @@
 #include "app/meetings/pln-meeting-book.h"
 #include "app/meetings/pln-meeting-commands.h"
 #include "app/meetings/pln-meeting-detail.h"
+#include "app/meetings/pln-meeting-document.h"
+#include "app/meetings/pln-meeting-scope.h"
+#include "app/meetings/pln-meeting-time.h"
+#include "app/meetings/pln-meeting-groups.h"
 #include "app/meetings/pln-series-plan.h"
 
 /* ---- numbers ------------------------------------------------------------ */
@@ -302,6 +306,225 @@ test_moving (void)
   fixture_close (&fixture);
 }
 
+/* Three meetings of one series, m1 first, and one that was held before. */
+static void
+fill_series (Fixture *fixture)
+{
+  static const struct { const char *id, *when, *state; } meetings[] = {
+    { "s0", "2026-02-04", "held" }, { "m1", "2026-03-04", "planned" }, { "s2", "2026-04-01", "planned" }, { "s3", "2026-05-06", "planned" },
+  };
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Series");
+
+  pln_edit_add (edit, "cadence", "monthly");
+  fixture_set (edit, "monthly", "of", PLN_TYPE_REFERENCE, "wg");
+  for (guint i = 0; i < G_N_ELEMENTS (meetings); i++)
+    {
+      g_autoptr (PlnWhen) when = pln_when_parse_typed (meetings[i].when, NULL);
+      g_autofree char *canonical = pln_when_to_canonical (when);
+
+      if (!g_str_equal (meetings[i].id, "m1"))
+        {
+          pln_edit_add (edit, "meeting", meetings[i].id);
+          fixture_set (edit, meetings[i].id, "title", PLN_TYPE_TEXT, meetings[i].id);
+        }
+      pln_edit_set (edit, meetings[i].id, "when", canonical);
+      fixture_set (edit, meetings[i].id, "state", PLN_TYPE_CHOICE, meetings[i].state);
+      fixture_set (edit, meetings[i].id, "series", PLN_TYPE_REFERENCE, "monthly");
+    }
+  g_assert_true (pln_workspace_commit (fixture->workspace, edit, NULL));
+}
+
+static void
+assert_day (Fixture *fixture, const char *id, int month, int day)
+{
+  g_assert_cmpint (pln_meeting_get_day (fixture->workspace, id), ==, pln_day_from_ymd (2026, month, day));
+}
+
+/* Answers the question that the window asks. */
+static void
+answer (Fixture *fixture, const char *response)
+{
+  AdwDialog *dialog = NULL;
+
+  for (guint i = 0; i < 100 && dialog == NULL; i++)
+    {
+      fixture_settle (10);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+    }
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), response));
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (dialog);
+  fixture_settle (50);
+}
+
+static gboolean
+is_deleted (Fixture *fixture, const char *id)
+{
+  g_autoptr (PlnRecord) record = pln_workspace_get_record (fixture->workspace, id, NULL);
+
+  return record == NULL || pln_record_is_deleted (record);
+}
+
+/* A change goes to this meeting, this and those behind it, or all; what has been held stays. */
+static void
+test_scope (void)
+{
+  static const struct { const char *id; PlnScope scope; const char *ids; } cases[] = {
+    { "s2", PLN_SCOPE_THIS, "s2" }, { "s2", PLN_SCOPE_FOLLOWING, "s2 s3" }, { "s2", PLN_SCOPE_ALL, "s2 m1 s3" },
+    { "m1", PLN_SCOPE_FOLLOWING, "m1 s2 s3" }, { "s3", PLN_SCOPE_FOLLOWING, "s3" }, { "m2", PLN_SCOPE_ALL, "m2" },
+    { "s0", PLN_SCOPE_ALL, "s0 m1 s2 s3" },
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, "meetings");
+  fill_series (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) ids = pln_series_scope (fixture.workspace, cases[i].id, cases[i].scope);
+      g_autofree char *text = NULL;
+
+      g_ptr_array_add (ids, NULL);
+      text = g_strjoinv (" ", (char **) ids->pdata);
+      g_assert_cmpstr (text, ==, cases[i].ids);
+    }
+  pln_meeting_move_to (fixture.context, "s2", pln_day_from_ymd (2026, 4, 2));
+  answer (&fixture, "following");
+  assert_day (&fixture, "m1", 3, 4);
+  assert_day (&fixture, "s2", 4, 2);
+  assert_day (&fixture, "s3", 5, 7);
+  pln_context_undo (fixture.context);
+  assert_day (&fixture, "s3", 5, 6);
+  pln_meeting_move_to (fixture.context, "s2", pln_day_from_ymd (2026, 4, 2));
+  answer (&fixture, "this");
+  assert_day (&fixture, "s2", 4, 2);
+  assert_day (&fixture, "s3", 5, 6);
+  pln_meeting_set_state (fixture.context, "m1", "confirmed");
+  answer (&fixture, "all");
+  fixture_assert (&fixture, "s0", "state", "held");
+  fixture_assert (&fixture, "s3", "state", "confirmed");
+  pln_meeting_delete (fixture.context, "s2");
+  answer (&fixture, "following");
+  g_assert_true (is_deleted (&fixture, "s2"));
+  g_assert_true (is_deleted (&fixture, "s3"));
+  g_assert_false (is_deleted (&fixture, "m1"));
+  pln_context_undo (fixture.context);
+  g_assert_false (is_deleted (&fixture, "s3"));
+  assert_day (&fixture, "s2", 4, 2);
+  assert_day (&fixture, "s3", 5, 6);
+  fixture_close (&fixture);
+}
+
+/* A date is taken off only after asking, and what it was is kept. */
+static void
+test_undate (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, "meetings");
+  fill_series (&fixture);
+  pln_meeting_undate (fixture.context, "m1");
+  answer (&fixture, "cancel");
+  assert_day (&fixture, "m1", 3, 4);
+  pln_meeting_undate (fixture.context, "m1");
+  answer (&fixture, "remove");
+  g_assert_cmpint (pln_meeting_get_day (fixture.workspace, "m1"), ==, PLN_DAY_NONE);
+  g_assert_cmpuint (count_changes (&fixture, "m1"), ==, 1);
+  fixture_close (&fixture);
+}
+
+/* The clock of the place and that of the reader, where they differ. */
+static void
+test_times (void)
+{
+  static const struct { const char *start, *end, *zone, *here, *text; } cases[] = {
+    { "09:30", "12:30", "Europe/Vienna", "Europe/London", "09:30–12:30 Vienna, 08:30–11:30 yours" },
+    { "09:30", NULL, "Europe/Vienna", "Europe/Zurich", "09:30" }, { "09:30", NULL, NULL, "Europe/Zurich", "09:30" },
+    { "09:30", NULL, "No/Such_Place", "Europe/Zurich", "09:30" }, { NULL, NULL, "Europe/Vienna", "UTC", NULL },
+    { "18:00", NULL, "America/New_York", "Asia/Tokyo", "18:00 New York, 07:00 yours, the day after" },
+    { "08:00", NULL, "Asia/Tokyo", "America/New_York", "08:00 Tokyo, 19:00 yours, the day before" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) here = g_time_zone_new_identifier (cases[i].here);
+      g_autofree char *text = pln_meeting_times (cases[i].start, cases[i].end, cases[i].zone, pln_day_from_ymd (2017, 9, 4), here);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* The order of the day holds the items with their papers, and the note starts from numbered paragraphs. */
+static void
+test_documents (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Documents");
+  g_autoptr (PlnSheets) order = NULL, note = NULL, none = NULL;
+  g_autofree char *html = NULL, *text = NULL, *paper = NULL, *note_html = NULL;
+
+  fixture_open (&fixture, "meetings");
+  fixture_set (edit, "m1", "city", PLN_TYPE_TEXT, "Geneva");
+  add_item (edit, "A", "m1", NULL, "1", NULL);
+  add_item (edit, "B", "m1", NULL, "2", NULL);
+  add_item (edit, "point", "m1", "B", "1", NULL);
+  fixture_set (edit, "A", "outcome", PLN_TYPE_LONG_TEXT, "The item was welcomed.");
+  pln_edit_add (edit, "paper", "p");
+  fixture_set (edit, "p", "title", PLN_TYPE_TEXT, "Brief");
+  fixture_set (edit, "p", "symbol", PLN_TYPE_TEXT, "WG/7");
+  fixture_set (edit, "p", "agenda_item", PLN_TYPE_REFERENCE, "B");
+  pln_edit_add (edit, "request", "r1");
+  fixture_set (edit, "r1", "text", PLN_TYPE_LONG_TEXT, "A short note on data");
+  fixture_set (edit, "r1", "meeting", PLN_TYPE_REFERENCE, "m1");
+  fixture_set (edit, "r1", "state", PLN_TYPE_CHOICE, "commissioned");
+  fixture_set (edit, "r1", "addressee_text", PLN_TYPE_TEXT, "the Secretariat");
+  pln_workspace_commit (fixture.workspace, edit, &error);
+  g_assert_no_error (error);
+  order = pln_meeting_order_sheets (fixture.context, "m1");
+  html = pln_sheets_to_html (order);
+  g_assert_nonnull (strstr (html, "First meeting"));
+  g_assert_nonnull (strstr (html, "Working Group"));
+  g_assert_nonnull (strstr (html, "Geneva"));
+  g_assert_nonnull (strstr (html, "WG/7"));
+  g_assert_nonnull (strstr (html, "(a)"));
+  text = pln_meeting_note_text (fixture.workspace, "m1");
+  g_assert_true (g_str_has_prefix (text, "1. First meeting."));
+  g_assert_nonnull (strstr (text, "\n\n3. Item 1, A. The item was welcomed."));
+  g_assert_nonnull (strstr (text, "\n\n4. Item 2, B. Before the meeting: WG/7. […]"));
+  g_assert_nonnull (strstr (text, "\n\n6. The following was asked for: (a) A short note on data (the Secretariat)."));
+  none = pln_meeting_note_sheets (fixture.context, "m1");
+  g_assert_null (none);
+  pln_meeting_start_note (fixture.context, "m1");
+  paper = pln_meeting_find_note (fixture.workspace, "m1");
+  g_assert_nonnull (paper);
+  fixture_assert (&fixture, paper, "note", text);
+  note = pln_meeting_note_sheets (fixture.context, "m1");
+  note_html = pln_sheets_to_html (note);
+  g_assert_nonnull (strstr (note_html, "5. Item (a), point."));
+  fixture_close (&fixture);
+}
+
+/* Two meetings of one body on one day are marked, and each says what it meets. */
+static void
+test_clash_words (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Clash");
+  PlnMeetingFilter filter = { NULL };
+  g_autoptr (PlnMeetingBook) book = NULL;
+
+  fixture_open (&fixture, "meetings");
+  pln_edit_set (edit, "m1", "when", "{\"edtf\":\"2026-03-04\",\"sense\":\"on\",\"text\":\"4 March 2026\"}");
+  pln_edit_set (edit, "m2", "when", "{\"edtf\":\"2026-03-04\",\"sense\":\"on\",\"text\":\"4 March 2026\"}");
+  fixture_set (edit, "m2", "body", PLN_TYPE_REFERENCE, "wg");
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, NULL));
+  book = pln_meeting_book_new (fixture.workspace, &filter);
+  g_assert_cmpstr (pln_meeting_book_find (book, "m1")->clash, ==, "Clashes with Second meeting: Working Group");
+  g_assert_cmpstr (pln_meeting_book_find (book, "m2")->clash, ==, "Clashes with First meeting: Working Group");
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_rename_entry (GtkWidget *widget, gpointer data)
 {
@@ -381,6 +604,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/meetings/series", test_series);
   g_test_add_func ("/meetings/items", test_items);
   g_test_add_func ("/meetings/moving", test_moving);
+  g_test_add_func ("/meetings/scope", test_scope);
+  g_test_add_func ("/meetings/undate", test_undate);
+  g_test_add_func ("/meetings/times", test_times);
+  g_test_add_func ("/meetings/documents", test_documents);
+  g_test_add_func ("/meetings/clash-words", test_clash_words);
   g_test_add_func ("/meetings/page", test_page);
   return g_test_run ();
 }

@@ -43,6 +43,26 @@ test_columns (void)
         }
 }
 
+/* Of nine quarters at once eight have a lane, and the ninth is counted. */
+static void
+test_more_lanes (void)
+{
+  const PlnYearSpec spec = { 2015, 1, 740, 700, 1, FALSE };
+  PlnYearSpan spans[10];
+  PlnYearLayout l;
+  guint hidden = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    spans[i] = (PlnYearSpan) { d (2015, 7, 1), d (2015, 9, 30), TRUE };
+  pln_year_layout_init (&l, &spec, spans, G_N_ELEMENTS (spans));
+  for (guint i = 0; i < l.bars->len; i++)
+    hidden += g_array_index (l.bars, PlnYearBar, i).hidden;
+  g_assert_cmpuint (hidden, ==, 2);
+  g_assert_cmpuint (l.n_more_lanes[0], ==, 2);
+  g_assert_cmpuint (l.n_more_lanes[1], ==, 0);
+  pln_year_layout_clear (&l);
+}
+
 static void
 test_kinds (void)
 {
@@ -162,6 +182,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/year-planner/columns", test_columns);
   g_test_add_func ("/year-planner/kinds", test_kinds);
+  g_test_add_func ("/year-planner/more-lanes", test_more_lanes);
   g_test_add_func ("/year-planner/stack", test_stack);
   g_test_add_func ("/year-planner/keys", test_keys);
   return g_test_run ();

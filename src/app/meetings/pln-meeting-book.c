@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/meetings/pln-meeting-time.h"
 #include "insight/pln-due.h"
 
 void
@@ -22,6 +23,8 @@ pln_meeting_info_free (PlnMeetingInfo *self)
   g_free (self->part_of);
   g_free (self->anchor);
   g_free (self->state);
+  g_free (self->times);
+  g_free (self->clash);
   g_clear_pointer (&self->when, pln_when_unref);
   g_free (self);
 }
@@ -77,8 +80,21 @@ make_place (PlnWorkspace *workspace, const char *id)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+/* Only where there is a day and a start. */
+static char *
+read_times (PlnWorkspace *workspace, const PlnMeetingInfo *info, GTimeZone *here)
+{
+  g_autofree char *start = info->days ? get_plain (workspace, info->id, "start_time") : NULL, *end = NULL, *zone = NULL;
+
+  if (start == NULL)
+    return NULL;
+  end = get_plain (workspace, info->id, "end_time");
+  zone = get_plain (workspace, info->id, "time_zone");
+  return pln_meeting_times (start, end, zone, info->first, here);
+}
+
 static PlnMeetingInfo *
-read_info (PlnWorkspace *workspace, const char *id, PlnDay today)
+read_info (PlnWorkspace *workspace, const char *id, PlnDay today, GTimeZone *here)
 {
   g_autofree char *canonical = pln_workspace_get_value (workspace, id, "when");
   g_autofree char *standing = get_plain (workspace, id, "standing");
@@ -88,6 +104,7 @@ read_info (PlnWorkspace *workspace, const char *id, PlnDay today)
   PlnDay latest = when != NULL ? pln_when_get_latest (when) : PLN_DAY_NONE;
 
   self->place = make_place (workspace, id);
+  self->times = read_times (workspace, self, here);
   self->body = get_plain (workspace, id, "body");
   if (self->body != NULL)
     self->body_name = pln_workspace_get_title (workspace, self->body);
@@ -131,6 +148,22 @@ tone_of (GPtrArray *bodies, const char *body)
 }
 
 static void
+mark_clash (PlnWorkspace *workspace, PlnMeetingInfo *info, const char *other, const char *what)
+{
+  g_autofree char *name = NULL, *words = NULL;
+
+  if (info == NULL)
+    return;
+  info->clashes = TRUE;
+  if (info->clash != NULL)
+    return;
+  name = pln_workspace_get_title (workspace, other);
+  words = pln_workspace_get_kind (workspace, what) != NULL ? pln_workspace_get_title (workspace, what) : g_strdup (what);
+  /* Translators: another meeting at the same time, and the body, person or place that both want */
+  info->clash = g_strdup_printf (_("Clashes with %s: %s"), name, words);
+}
+
+static void
 mark_clashes (PlnMeetingBook *self, PlnWorkspace *workspace)
 {
   g_autoptr (GPtrArray) clashes = pln_clashes (workspace);
@@ -138,11 +171,9 @@ mark_clashes (PlnMeetingBook *self, PlnWorkspace *workspace)
   for (guint i = 0; clashes != NULL && i < clashes->len; i++)
     {
       const PlnClash *clash = g_ptr_array_index (clashes, i);
-      PlnMeetingInfo *a = pln_meeting_book_find (self, clash->meeting_a), *b = pln_meeting_book_find (self, clash->meeting_b);
-      if (a != NULL)
-        a->clashes = TRUE;
-      if (b != NULL)
-        b->clashes = TRUE;
+
+      mark_clash (workspace, pln_meeting_book_find (self, clash->meeting_a), clash->meeting_b, clash->what);
+      mark_clash (workspace, pln_meeting_book_find (self, clash->meeting_b), clash->meeting_a, clash->what);
     }
 }
 
@@ -152,6 +183,7 @@ pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
   PlnMeetingBook *self = g_new0 (PlnMeetingBook, 1);
   g_autoptr (PlnQuery) query = pln_query_new ("meeting");
   g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
   PlnDay today = pln_workspace_get_today (workspace);
 
   self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_meeting_info_free);
@@ -173,7 +205,7 @@ pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
   ids = pln_workspace_query (workspace, query, NULL);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      PlnMeetingInfo *info = read_info (workspace, g_ptr_array_index (ids, i), today);
+      PlnMeetingInfo *info = read_info (workspace, g_ptr_array_index (ids, i), today, here);
       info->tone = tone_of (self->bodies, info->body);
       g_ptr_array_add (self->all, info);
       g_hash_table_insert (self->by_id, info->id, info);

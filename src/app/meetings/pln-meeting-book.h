@@ -17,6 +17,8 @@ typedef struct
   char    *body_name; /* or NULL */
   char    *part_of, *anchor; /* ids, or NULL */
   char    *state;     /* name of the choice, or NULL */
+  char    *times;     /* "09:30 Vienna, 08:30 yours", or NULL */
+  char    *clash;     /* "Clashes with Council: Room XIX", or NULL */
   PlnWhen *when;      /* NULL: nothing said */
   gboolean days;      /* on known days: may stand on a day of the grid */
   gboolean dated;     /* at least a span is known */

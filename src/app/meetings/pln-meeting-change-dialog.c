@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/inspector/pln-field-row.h"
+#include "app/meetings/pln-meeting-scope.h"
 
 /* Date and place of one meeting, with the reason for a change, and the meetings that go along. */
 typedef struct
@@ -16,7 +17,7 @@ typedef struct
   char       *id;        /* owned */
   GPtrArray  *rows;      /* of PlnFieldRow, borrowed */
   GPtrArray  *followers; /* owned ids */
-  GtkWidget  *follow, *reason;
+  GtkWidget  *follow, *reason, *scope; /* scope NULL: no series */
   AdwDialog  *dialog;
 } Change;
 
@@ -47,6 +48,29 @@ get_shift (Change *self)
   return first - old;
 }
 
+/* The others of the series: their days move by as many, and what was changed here besides is changed there. */
+static void
+change_others (Change *self, PlnEdit *edit, PlnScope scope, const char *reason)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  g_autoptr (GPtrArray) ids = pln_series_scope (workspace, self->id, scope);
+  int shift = get_shift (self);
+
+  for (guint i = 1; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      if (shift != 0)
+        pln_meeting_shift (workspace, edit, id, shift, reason);
+      for (guint f = 1; f < self->rows->len; f++)
+        {
+          g_autofree char *old = pln_workspace_get_value (workspace, self->id, fields[f]);
+          const char *now = pln_field_row_get_value (g_ptr_array_index (self->rows, f));
+          if (g_strcmp0 (old, now) != 0)
+            pln_meeting_put (workspace, edit, id, fields[f], now, reason);
+        }
+    }
+}
+
 static void
 apply_cb (GtkWidget *widget, Change *self)
 {
@@ -64,6 +88,8 @@ apply_cb (GtkWidget *widget, Change *self)
       }
   follow = self->follow != NULL && adw_switch_row_get_active (ADW_SWITCH_ROW (self->follow));
   shift = follow ? get_shift (self) : 0;
+  if (self->scope != NULL)
+    change_others (self, edit, (PlnScope) adw_combo_row_get_selected (ADW_COMBO_ROW (self->scope)), reason);
   for (guint i = 0; i < self->rows->len; i++)
     pln_meeting_put (workspace, edit, self->id, fields[i], pln_field_row_get_value (g_ptr_array_index (self->rows, i)), reason);
   for (guint i = 0; shift != 0 && i < self->followers->len; i++)
@@ -123,6 +149,19 @@ make_follow_row (Change *self)
   return row;
 }
 
+/* In the order of PlnScope. */
+static GtkWidget *
+make_scope_row (void)
+{
+  const char *const scopes[] = { _("This Meeting"), _("This and Following"), _("All Meetings"), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (scopes);
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Change in the Series"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  return row;
+}
+
 static gboolean
 focus_cb (gpointer user_data)
 {
@@ -139,6 +178,7 @@ pln_meeting_change_dialog_present (PlnContext *context, const char *id, gboolean
   AdwPreferencesGroup *place = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *why = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *title = pln_workspace_get_title (pln_context_get_workspace (context), id);
+  g_autoptr (GPtrArray) all = pln_series_scope (pln_context_get_workspace (context), id, PLN_SCOPE_ALL);
 
   self->context = g_object_ref (context);
   self->id = g_strdup (id);
@@ -151,6 +191,8 @@ pln_meeting_change_dialog_present (PlnContext *context, const char *id, gboolean
   add_rows (self, date, place);
   if (self->followers->len > 0)
     adw_preferences_group_add (date, self->follow = make_follow_row (self));
+  if (all->len > 1)
+    adw_preferences_group_add (why, self->scope = make_scope_row ());
   adw_preferences_group_set_title (place, _("Place"));
   self->reason = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _("Reason for the Change"));

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/meetings/pln-meeting-scope.h"
 #include "app/meetings/pln-series-plan.h"
 #include "widgets/pln-day-text.h"
 
@@ -135,7 +136,7 @@ pln_meeting_shift (PlnWorkspace *workspace, PlnEdit *edit, const char *id, int n
 typedef struct
 {
   PlnContext *context; /* owned */
-  char       *id;      /* owned */
+  GPtrArray  *ids;     /* owned; the meeting and what of its series moves with it */
   PlnDay      day;
   GPtrArray  *followers; /* owned */
 } Move;
@@ -146,7 +147,7 @@ move_free (gpointer data)
   Move *self = data;
 
   g_object_unref (self->context);
-  g_free (self->id);
+  g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->followers);
   g_free (self);
 }
@@ -156,7 +157,8 @@ carry_out (Move *self, gboolean with_followers)
 {
   PlnWorkspace *workspace = pln_context_get_workspace (self->context);
   g_autoptr (PlnEdit) edit = pln_edit_new (_("Move Meeting"));
-  PlnDay old = pln_meeting_get_day (workspace, self->id);
+  const char *id = g_ptr_array_index (self->ids, 0);
+  PlnDay old = pln_meeting_get_day (workspace, id);
   g_autofree char *date = pln_day_format (self->day, _("%A %-d %B %Y"));
   /* Translators: the argument is a date */
   g_autofree char *toast = g_strdup_printf (_("Moved to %s"), date);
@@ -165,10 +167,10 @@ carry_out (Move *self, gboolean with_followers)
     {
       g_autoptr (PlnWhen) when = pln_meeting_when_new (self->day, self->day);
       g_autofree char *canonical = pln_when_to_canonical (when);
-      pln_meeting_put (workspace, edit, self->id, "when", canonical, NULL);
+      pln_meeting_put (workspace, edit, id, "when", canonical, NULL);
     }
-  else
-    pln_meeting_shift (workspace, edit, self->id, self->day - old, NULL);
+  for (guint i = 0; old != PLN_DAY_NONE && i < self->ids->len; i++)
+    pln_meeting_shift (workspace, edit, g_ptr_array_index (self->ids, i), self->day - old, NULL);
   for (guint i = 0; with_followers && old != PLN_DAY_NONE && i < self->followers->len; i++)
     pln_meeting_shift (workspace, edit, g_ptr_array_index (self->followers, i), self->day - old, NULL);
   if (pln_context_commit_toast (self->context, edit, toast))
@@ -182,22 +184,37 @@ response_cb (AdwAlertDialog *dialog, const char *response, Move *self)
     carry_out (self, g_str_equal (response, "all"));
 }
 
-void
-pln_meeting_move_to (PlnContext *context, const char *id, PlnDay day)
+/* What hangs on any of these and is none of them. */
+static GPtrArray *
+gather_followers (PlnWorkspace *workspace, GPtrArray *ids)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GPtrArray) some = pln_meeting_followers (workspace, g_ptr_array_index (ids, i));
+      for (guint k = 0; k < some->len; k++)
+        if (!g_ptr_array_find_with_equal_func (ids, g_ptr_array_index (some, k), g_str_equal, NULL)
+            && !g_ptr_array_find_with_equal_func (found, g_ptr_array_index (some, k), g_str_equal, NULL))
+          g_ptr_array_add (found, g_strdup (g_ptr_array_index (some, k)));
+    }
+  return found;
+}
+
+/* Asks about what hangs on the meetings, and moves them. */
+static void
+move_cb (PlnContext *context, GPtrArray *ids, gpointer user_data)
 {
   PlnWorkspace *workspace = pln_context_get_workspace (context);
-  PlnDay old = pln_meeting_get_day (workspace, id);
-  Move *move;
-  AdwDialog *dialog;
+  gboolean dated = pln_meeting_get_day (workspace, g_ptr_array_index (ids, 0)) != PLN_DAY_NONE;
   g_autoptr (GString) names = NULL;
+  Move *move = g_new0 (Move, 1);
+  AdwDialog *dialog;
 
-  if (old == day || day == PLN_DAY_NONE)
-    return;
-  move = g_new0 (Move, 1);
   move->context = g_object_ref (context);
-  move->id = g_strdup (id);
-  move->day = day;
-  move->followers = old != PLN_DAY_NONE ? pln_meeting_followers (workspace, id) : g_ptr_array_new_with_free_func (g_free);
+  move->ids = g_ptr_array_ref (ids);
+  move->day = *(PlnDay *) user_data;
+  move->followers = dated ? gather_followers (workspace, ids) : g_ptr_array_new_with_free_func (g_free);
   if (move->followers->len == 0)
     {
       carry_out (move, FALSE);
@@ -222,11 +239,115 @@ pln_meeting_move_to (PlnContext *context, const char *id, PlnDay day)
 }
 
 void
+pln_meeting_move_to (PlnContext *context, const char *id, PlnDay day)
+{
+  PlnDay old = pln_meeting_get_day (pln_context_get_workspace (context), id);
+
+  if (old == day || day == PLN_DAY_NONE)
+    return;
+  if (old == PLN_DAY_NONE)
+    {
+      g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (ids, g_strdup (id));
+      move_cb (context, ids, &day);
+      return;
+    }
+  pln_series_ask (context, _("Move Which Meetings?"), id, move_cb, g_memdup2 (&day, sizeof day), g_free);
+}
+
+/* ---- state, date off, delete ----------------------------------------------- */
+
+static void
+state_cb (PlnContext *context, GPtrArray *ids, gpointer user_data)
+{
+  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_CHOICE, user_data);
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Change State"));
+
+  for (guint i = 0; i < ids->len; i++)
+    pln_edit_set (edit, g_ptr_array_index (ids, i), "state", canonical);
+  pln_context_commit (context, edit);
+}
+
+void
 pln_meeting_set_state (PlnContext *context, const char *id, const char *state)
 {
-  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_CHOICE, state);
+  /* What has been held is one meeting. */
+  if (g_str_equal (state, "held"))
+    {
+      g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_CHOICE, state);
+      pln_context_set_value (context, id, "state", canonical);
+      return;
+    }
+  pln_series_ask (context, _("Change Which Meetings?"), id, state_cb, g_strdup (state), g_free);
+}
 
-  pln_context_set_value (context, id, "state", canonical);
+static void
+delete_cb (PlnContext *context, GPtrArray *ids, gpointer user_data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (ids, i));
+  all = g_strv_builder_end (builder);
+  pln_context_delete (context, (const char *const *) all);
+}
+
+void
+pln_meeting_delete (PlnContext *context, const char *id)
+{
+  pln_series_ask (context, _("Delete Which Meetings?"), id, delete_cb, NULL, NULL);
+}
+
+typedef struct
+{
+  PlnContext *context; /* owned */
+  char       *id;      /* owned */
+} Undate;
+
+static void
+undate_free (gpointer data)
+{
+  Undate *self = data;
+
+  g_object_unref (self->context);
+  g_free (self->id);
+  g_free (self);
+}
+
+static void
+undate_response_cb (AdwAlertDialog *dialog, const char *response, Undate *self)
+{
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Remove Date"));
+
+  if (!g_str_equal (response, "remove"))
+    return;
+  pln_meeting_put (pln_context_get_workspace (self->context), edit, self->id, "when", NULL, NULL);
+  pln_context_commit_toast (self->context, edit, _("Date removed"));
+}
+
+void
+pln_meeting_undate (PlnContext *context, const char *id)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (context);
+  g_autoptr (PlnWhen) when = get_when (workspace, id);
+  g_autofree char *title = pln_workspace_get_title (workspace, id), *text = NULL;
+  Undate *self;
+  AdwDialog *dialog;
+
+  if (when == NULL)
+    return;
+  /* Translators: title of a meeting, then its date as typed */
+  text = g_strdup_printf (_("“%s” will need a date. That it was to be %s is kept with it."), title, pln_when_get_text (when));
+  dialog = adw_alert_dialog_new (_("Remove the Date?"), text);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "remove", _("_Remove Date"), NULL);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  self = g_new0 (Undate, 1);
+  self->context = g_object_ref (context);
+  self->id = g_strdup (id);
+  g_object_set_data_full (G_OBJECT (dialog), "pln-undate", self, undate_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (undate_response_cb), self);
+  adw_dialog_present (dialog, pln_context_get_host (context));
 }
 
 void
@@ -263,6 +384,7 @@ pln_meeting_menu_new (void)
   g_menu_append (first, _("_Open Meeting"), "page.open-meeting");
   g_menu_append (first, _("Set _Date…"), "page.set-date");
   g_menu_append (first, _("Change _Place…"), "page.change-place");
+  g_menu_append (first, _("_Remove Date…"), "page.remove-date");
   for (const PlnChoice *choice = field->choices; choice->name != NULL; choice++)
     {
       g_autofree char *action = g_strdup_printf ("page.state::%s", choice->name);

@@ -20,9 +20,13 @@ GPtrArray *pln_meeting_followers (PlnWorkspace *workspace, const char *id);
 void       pln_meeting_shift    (PlnWorkspace *workspace, PlnEdit *edit, const char *id, int n_days, const char *reason);
 /* The first day it is known to be on; PLN_DAY_NONE. */
 PlnDay     pln_meeting_get_day  (PlnWorkspace *workspace, const char *id);
-/* Lets it begin on a day, as long as it was; asks what of its followers moves too. */
+/* Lets it begin on a day, as long as it was; asks what of its series and of its followers moves too. */
 void       pln_meeting_move_to  (PlnContext *context, const char *id, PlnDay day);
+/* These ask how far they go when the meeting belongs to a series. */
 void       pln_meeting_set_state (PlnContext *context, const char *id, const char *state);
+void       pln_meeting_delete   (PlnContext *context, const char *id);
+/* Takes its date off after asking; it is then among those that need one. */
+void       pln_meeting_undate   (PlnContext *context, const char *id);
 /* A new meeting on a day; title and body are asked for. */
 void       pln_meeting_new_on   (PlnContext *context, PlnDay day, const char *body);
 /* Sections with Open, Set Date…, Change Place…, and the states; actions are the page's. */

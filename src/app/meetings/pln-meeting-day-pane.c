@@ -20,7 +20,7 @@ struct _PlnMeetingDayPane
   GtkBox *box;
 };
 
-enum { ACTIVATED, DATE_REQUESTED, SHOW_UNDATED, N_SIGNALS };
+enum { ACTIVATED, DATE_REQUESTED, UNDATE_REQUESTED, SHOW_UNDATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlnMeetingDayPane, pln_meeting_day_pane, ADW_TYPE_BIN)
@@ -77,6 +77,8 @@ day_caption (PlnMeetingBook *book, const PlnMeetingInfo *info, PlnDay day)
   const PlnMeetingInfo *whole = pln_meeting_book_find (book, info->part_of);
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (info->times != NULL)
+    g_string_append_printf (text, "%s · ", info->times);
   if (whole != NULL)
     g_string_append_printf (text, _("Part of %s"), whole->title);
   else
@@ -104,7 +106,7 @@ day_row_new (PlnMeetingDayPane *self, PlnMeetingBook *book, const PlnMeetingInfo
     {
       GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
       gtk_widget_add_css_class (warning, "warning");
-      gtk_widget_set_tooltip_text (warning, _("Clashes with another meeting"));
+      gtk_widget_set_tooltip_text (warning, info->clash != NULL ? info->clash : _("Clashes with another meeting"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), warning);
     }
   if (pill != NULL)
@@ -197,6 +199,42 @@ add_day (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day, const char *
     adw_preferences_group_set_title (group, title);
 }
 
+/* What meets what, in words: a mark alone does not say. */
+static void
+add_clashes (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day)
+{
+  AdwPreferencesGroup *group = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (book->all, i);
+      GtkWidget *row;
+      if (info->clash == NULL || !info->days || day < info->first || info->last < day || n++ >= MAX_ROWS)
+        continue;
+      if (group == NULL)
+        {
+          group = add_group (self, NULL, 0);
+          adw_preferences_group_set_title (group, _("Clashes"));
+        }
+      row = row_new (self, info, info->clash);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+      adw_preferences_group_add (group, row);
+    }
+}
+
+/* A chip of the grid dropped on the tray: its date is to be taken off. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlnMeetingDayPane *self)
+{
+  const PlnDragRecord *record = g_value_get_boxed (value);
+
+  if (record == NULL || g_strcmp0 (record->kind, "meeting") != 0)
+    return FALSE;
+  g_signal_emit (self, signals[UNDATE_REQUESTED], 0, record->id);
+  return TRUE;
+}
+
 /* What the rest of the month brings. */
 static void
 add_upcoming (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day)
@@ -227,6 +265,7 @@ static void
 add_undated (PlnMeetingDayPane *self, PlnMeetingBook *book)
 {
   AdwPreferencesGroup *group = NULL;
+  GtkDropTarget *target;
   guint n = 0;
 
   for (guint i = 0; i < book->all->len; i++)
@@ -235,6 +274,9 @@ add_undated (PlnMeetingDayPane *self, PlnMeetingBook *book)
   if (n == 0)
     return;
   group = add_group (self, _("Needs a Date"), n);
+  target = gtk_drop_target_new (PLN_TYPE_DRAG_RECORD, GDK_ACTION_MOVE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (group), GTK_EVENT_CONTROLLER (target));
   n = 0;
   for (guint i = 0; i < book->all->len; i++)
     {
@@ -261,7 +303,10 @@ pln_meeting_day_pane_set (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   if (day != PLN_DAY_NONE)
-    add_day (self, book, day, title);
+    {
+      add_day (self, book, day, title);
+      add_clashes (self, book, day);
+    }
   if (day != PLN_DAY_NONE && upcoming)
     add_upcoming (self, book, day);
   add_undated (self, book);
@@ -274,6 +319,7 @@ pln_meeting_day_pane_class_init (PlnMeetingDayPaneClass *klass)
 
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DATE_REQUESTED] = g_signal_new ("date-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNDATE_REQUESTED] = g_signal_new ("undate-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SHOW_UNDATED] = g_signal_new ("show-undated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -10,8 +10,10 @@
 #include "app/meetings/pln-agenda-editor.h"
 #include "app/meetings/pln-meeting-book.h"
 #include "app/meetings/pln-meeting-commands.h"
+#include "app/meetings/pln-meeting-document.h"
 #include "app/meetings/pln-meeting-groups.h"
 #include "app/meetings/pln-meeting-row.h"
+#include "app/print/pln-print.h"
 
 struct _PlnMeetingDetail
 {
@@ -56,11 +58,15 @@ fill_head (PlnMeetingDetail *self)
   if (distance != NULL)
     g_string_append_printf (line, " (%s)", distance);
   g_string_append_printf (line, "%s%s", line->len > 0 ? "  ·  " : "", info->place != NULL ? info->place : _("Place not recorded"));
+  if (info->times != NULL)
+    g_string_append_printf (line, "  ·  %s", info->times);
   if (info->body_name != NULL)
     g_string_append_printf (line, "  ·  %s", info->body_name);
   gtk_label_set_label (GTK_LABEL (self->line), line->str);
   gtk_widget_set_visible (self->set_date, !info->dated);
   gtk_widget_set_visible (self->clash, info->clashes);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (self->clash)),
+                       info->clash != NULL ? info->clash : _("Clashes with another meeting: same time, and the same body, person or place"));
 }
 
 static void
@@ -79,7 +85,7 @@ static void
 refresh (PlnMeetingDetail *self)
 {
   PlnWorkspace *workspace = pln_context_get_workspace (self->context);
-  g_autofree char *state = NULL;
+  g_autofree char *note = NULL;
 
   if (!pln_workspace_has_record (workspace, self->id))
     return;
@@ -88,6 +94,9 @@ refresh (PlnMeetingDetail *self)
   fill_requests (self);
   pln_meeting_fill_participants (self->context, self->id, self->participants);
   pln_meeting_fill_papers (self->context, self->id, self->papers);
+  note = pln_meeting_find_note (workspace, self->id);
+  gtk_widget_set_visible (self->note_row, note == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.print-note", note != NULL);
   gtk_widget_set_visible (self->neighbour_box, pln_meeting_fill_neighbours (self->context, self->id, self->neighbours) > 0);
 }
 
@@ -164,6 +173,21 @@ start_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnMeetingDetail *self = PLN_MEETING_DETAIL (widget);
+  gboolean note = g_str_equal (name, "meeting.print-note");
+  g_autoptr (PlnSheets) sheets = note ? pln_meeting_note_sheets (self->context, self->id) : pln_meeting_order_sheets (self->context, self->id);
+
+  if (sheets == NULL)
+    return;
+  if (g_str_equal (name, "meeting.save-order"))
+    pln_print_save (self->context, sheets, _("Order of the Day"));
+  else
+    pln_print_present (self->context, sheets);
+}
+
+static void
 neighbour_cb (GtkListBox *list, GtkListBoxRow *row, PlnMeetingDetail *self)
 {
   const char *id = g_object_get_data (G_OBJECT (row), "pln-meeting");
@@ -192,7 +216,7 @@ make_menu (void)
 {
   const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) states = g_menu_new ();
+  g_autoptr (GMenu) states = g_menu_new (), papers = g_menu_new ();
 
   g_menu_append (menu, _("_Edit Meeting"), "meeting.edit");
   g_menu_append (menu, _("Set _Date…"), "meeting.set-date");
@@ -204,6 +228,10 @@ make_menu (void)
     }
   g_menu_append_submenu (menu, _("_State"), G_MENU_MODEL (states));
   g_menu_append (menu, _("_Carry Over Open Items…"), "meeting.carry-over");
+  g_menu_append (papers, _("_Print Order of the Day…"), "meeting.print");
+  g_menu_append (papers, _("Sa_ve Order of the Day…"), "meeting.save-order");
+  g_menu_append (papers, _("Print Chairperson’s _Note…"), "meeting.print-note");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (papers));
   return G_MENU_MODEL (menu);
 }
 
@@ -211,6 +239,7 @@ static GtkWidget *
 make_header (void)
 {
   GtkWidget *header = adw_header_bar_new (), *add = gtk_menu_button_new (), *menu = gtk_menu_button_new ();
+  GtkWidget *print = gtk_button_new_from_icon_name ("document-print-symbolic");
   g_autoptr (GMenuModel) add_menu = make_add_menu (), page_menu = make_menu ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (add), "list-add-symbolic");
@@ -220,7 +249,10 @@ make_header (void)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), page_menu);
   gtk_widget_set_tooltip_text (menu, _("Meeting Menu"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), add);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "meeting.print");
+  gtk_widget_set_tooltip_text (print, _("Print Order of the Day"));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), menu);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), print);
   return header;
 }
 
@@ -304,7 +336,7 @@ make_head (PlnMeetingDetail *self)
   adw_wrap_box_append (ADW_WRAP_BOX (below), self->set_date);
   self->clash = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  text = gtk_label_new (_("Clashes with another meeting: same time, and the same body, person or place"));
+  text = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_add_css_class (self->clash, "warning");
@@ -468,6 +500,9 @@ pln_meeting_detail_class_init (PlnMeetingDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "meeting.state", "s", state_cb);
   gtk_widget_class_install_action (widget_class, "meeting.start-note", NULL, start_note_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.save-order", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.print-note", NULL, print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "meeting.set-date", NULL);
 }
 

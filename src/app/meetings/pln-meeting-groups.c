@@ -5,6 +5,8 @@
 
 #include "app/meetings/pln-meeting-groups.h"
 
+#include "app/meetings/pln-meeting-document.h"
+
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -359,7 +361,7 @@ pln_meeting_start_note (PlnContext *context, const char *meeting)
   g_autofree char *when = pln_item_get_display (item, "when"), *title = NULL, *canonical = NULL;
   g_autofree char *object = pln_value_from_plain (PLN_TYPE_REFERENCE, meeting), *subject = NULL;
   const char *body = pln_item_get_value (item, "body");
-  g_autofree char *paper = g_strdup (pln_edit_add (edit, "paper", NULL)), *link = NULL;
+  g_autofree char *paper = g_strdup (pln_edit_add (edit, "paper", NULL)), *link = NULL, *text = NULL, *paragraphs = NULL;
 
   title = *when != '\0' ? g_strdup_printf (_("Chairperson’s note on the meeting of %s"), when)
                         : g_strdup_printf (_("Chairperson’s note on %s"), pln_item_get_title (item));
@@ -368,6 +370,9 @@ pln_meeting_start_note (PlnContext *context, const char *meeting)
   pln_edit_set (edit, paper, "type", "\"note\"");
   if (body != NULL)
     pln_edit_set (edit, paper, "body", body);
+  text = pln_meeting_note_text (workspace, meeting);
+  paragraphs = pln_value_from_plain (PLN_TYPE_LONG_TEXT, text);
+  pln_edit_set (edit, paper, "note", paragraphs);
   link = g_strdup (pln_edit_add (edit, "link", NULL));
   subject = pln_value_from_plain (PLN_TYPE_REFERENCE, paper);
   pln_edit_set (edit, link, "subject", subject);

@@ -24,7 +24,7 @@ void  pln_meeting_fill_participants (PlnContext *context, const char *meeting, G
 void  pln_meeting_fill_papers       (PlnContext *context, const char *meeting, GtkListBox *list);
 /* The ones of the same body before and after it; rows carry the id as "pln-meeting". */
 guint pln_meeting_fill_neighbours   (PlnContext *context, const char *meeting, GtkListBox *list);
-/* A note of the chairperson about the meeting, made from the body and the date. */
+/* A note of the chairperson about the meeting, with numbered paragraphs to go on from. */
 void  pln_meeting_start_note        (PlnContext *context, const char *meeting);
 
 G_END_DECLS

@@ -30,6 +30,8 @@ make_caption (PlnMeetingBook *book, const PlnMeetingInfo *info)
 
   if (info->when != NULL && !info->days)
     g_ptr_array_add (parts, g_strdup (pln_when_get_text (info->when)));
+  if (info->times != NULL)
+    g_ptr_array_add (parts, g_strdup (info->times));
   if (info->place != NULL)
     g_ptr_array_add (parts, g_strdup (info->place));
   if (whole != NULL)
@@ -46,7 +48,8 @@ pln_meeting_row_text_new (PlnMeetingBook *book, const PlnMeetingInfo *info)
 {
   PlnMeetingRowText *self = g_new0 (PlnMeetingRowText, 1);
   const char *state = state_label ("meeting", info->state);
-  g_autofree char *when = pln_meeting_when_text (info);
+  g_autofree char *day = pln_meeting_when_text (info);
+  g_autofree char *when = info->times != NULL ? g_strdup_printf ("%s, %s", day, info->times) : g_strdup (day);
 
   self->id = g_strdup (info->id);
   self->title = g_strdup (info->title);
@@ -59,7 +62,7 @@ pln_meeting_row_text_new (PlnMeetingBook *book, const PlnMeetingInfo *info)
   self->spoken = g_strdup_printf ("%s, %s, %s%s%s%s%s", info->title, when,
                                   info->place != NULL ? info->place : _("place not recorded"),
                                   state != NULL ? ", " : "", state != NULL ? state : "",
-                                  info->clashes ? ", " : "", info->clashes ? _("clashes with another meeting") : "");
+                                  info->clashes ? ", " : "", info->clash != NULL ? info->clash : info->clashes ? _("clashes with another meeting") : "");
   return self;
 }
 

@@ -11,9 +11,12 @@
 #include "app/meetings/pln-meeting-commands.h"
 #include "app/meetings/pln-meeting-day-pane.h"
 #include "app/meetings/pln-meeting-detail.h"
+#include "app/meetings/pln-meeting-document.h"
 #include "app/meetings/pln-meeting-entries.h"
 #include "app/meetings/pln-meeting-list-view.h"
 #include "app/meetings/pln-series-dialog.h"
+#include "app/pln-bits.h"
+#include "app/print/pln-print.h"
 
 /* Month, year and agenda show one book of meetings, read anew when something
  * changed.  The selection is the page's own, because a meeting without a day
@@ -287,6 +290,12 @@ date_requested_cb (PlnMeetingsPage *self, const char *id)
 }
 
 static void
+undate_requested_cb (PlnMeetingsPage *self, const char *id)
+{
+  pln_meeting_undate (pln_page_get_context (PLN_PAGE (self)), id);
+}
+
+static void
 show_undated_cb (PlnMeetingsPage *self)
 {
   pln_page_set_view (PLN_PAGE (self), "agenda");
@@ -448,6 +457,13 @@ change_place_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *se
 }
 
 static void
+remove_date_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  if (self->selected != NULL)
+    undate_requested_cb (self, self->selected);
+}
+
+static void
 state_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
 {
   if (self->selected != NULL)
@@ -478,6 +494,7 @@ add_actions (PlnMeetingsPage *self)
     { "open-meeting", (void *) open_meeting_cb },
     { "set-date", (void *) set_date_cb },
     { "change-place", (void *) change_place_cb },
+    { "remove-date", (void *) remove_date_cb },
     { "state", (void *) state_cb, "s", "''", NULL },
     { "new-series", (void *) new_series_cb },
     { "clear-filters", (void *) clear_filters_cb },
@@ -490,14 +507,14 @@ static void
 pln_meetings_page_update_actions (PlnPage *page)
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
-  static const char *const one[] = { "open-meeting", "set-date", "change-place", "state" };
+  static const char *const one[] = { "open-meeting", "set-date", "change-place", "remove-date", "state" };
   const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
 
   for (guint i = 0; i < G_N_ELEMENTS (one); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), one[i]);
       if (action != NULL)
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->selected != NULL);
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), info != NULL && (info->when != NULL || !g_str_equal (one[i], "remove-date")));
       if (action != NULL && g_str_equal (one[i], "state"))
         g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (info != NULL && info->state != NULL ? info->state : ""));
     }
@@ -653,12 +670,15 @@ pln_meetings_page_act (PlnPage *page, const char *act, gboolean dry)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   PlnContext *context = pln_page_get_context (page);
   g_autofree char *id = g_strdup (self->selected);
-  const char *ids[] = { id, NULL };
 
   if (id == NULL)
     return FALSE;
   if (g_str_equal (act, "delete"))
-    return dry || pln_context_delete (context, ids);
+    {
+      if (!dry)
+        pln_meeting_delete (context, id);
+      return TRUE;
+    }
   if (g_str_equal (act, "rename"))
     {
       if (!dry)
@@ -678,6 +698,18 @@ pln_meetings_page_act (PlnPage *page, const char *act, gboolean dry)
       return TRUE;
     }
   return FALSE;
+}
+
+static void
+pln_meetings_page_print (PlnPage *page)
+{
+  PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  PlnContext *context = pln_page_get_context (page);
+  PlnCanvas *drawing = shows_month (self) ? PLN_CANVAS (self->grid) : PLN_CANVAS (self->planner);
+  g_autoptr (PlnSheets) sheets = shows (self, "agenda") ? pln_meeting_list_sheets (context, self->book)
+                                 : pln_meeting_drawing_sheets (context, gtk_label_get_label (GTK_LABEL (self->title)), drawing);
+
+  pln_print_present (context, sheets);
 }
 
 static GMenuModel *
@@ -817,21 +849,6 @@ make_top (PlnMeetingsPage *self)
 }
 
 static GtkWidget *
-make_status (const char *icon, const char *title, const char *text, const char *button, const char *action)
-{
-  GtkWidget *status = adw_status_page_new (), *widget = gtk_button_new_with_mnemonic (button);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
-  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (widget, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), widget);
-  return status;
-}
-
-static GtkWidget *
 make_month (PlnMeetingsPage *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -855,6 +872,7 @@ make_month (PlnMeetingsPage *self)
   g_signal_connect (self->grid, "menu-requested", G_CALLBACK (grid_menu_cb), self);
   g_signal_connect_swapped (self->pane, "activated", G_CALLBACK (pane_activated_cb), self);
   g_signal_connect_swapped (self->pane, "date-requested", G_CALLBACK (date_requested_cb), self);
+  g_signal_connect_swapped (self->pane, "undate-requested", G_CALLBACK (undate_requested_cb), self);
   g_signal_connect_swapped (self->pane, "show-undated", G_CALLBACK (show_undated_cb), self);
   return scrolled;
 }
@@ -899,10 +917,10 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   g_signal_connect (self->list, "menu-requested", G_CALLBACK (list_menu_cb), self);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->list), "agenda");
   gtk_stack_add_named (self->stack,
-                       make_status ("x-office-calendar-symbolic", _("No Meetings Yet"),
+                       pln_status_page_new ("x-office-calendar-symbolic", _("No Meetings Yet"),
                                     _("A meeting may have a day, a month, or no date at all yet"), _("_Add Meeting…"), "win.new-record"), "empty");
   gtk_stack_add_named (self->stack,
-                       make_status ("edit-find-symbolic", _("No Meetings Found"), _("Try other words, or all bodies and states"),
+                       pln_status_page_new ("edit-find-symbolic", _("No Meetings Found"), _("Try other words, or all bodies and states"),
                                     _("_Clear Filters"), "page.clear-filters"), "no-results");
   gtk_box_append (GTK_BOX (box), self->top);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
@@ -963,6 +981,7 @@ pln_meetings_page_class_init (PlnMeetingsPageClass *klass)
   page_class->select = pln_meetings_page_select;
   page_class->update_actions = pln_meetings_page_update_actions;
   page_class->get_menu = pln_meetings_page_get_menu;
+  page_class->print = pln_meetings_page_print;
   page_class->set_narrow = pln_meetings_page_set_narrow;
   page_class->focus = pln_meetings_page_focus;
   page_class->save_state = pln_meetings_page_save_state;
