@@ -626,6 +626,7 @@ import_path (PlnWindow *self, const char *path, GError **error)
       pln_window_set_workspace (self, workspace);
     }
   pln_window_show_page (self, "exchange");
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
   if (self->page != NULL && PLN_PAGE_GET_CLASS (self->page)->open_file != NULL)
     return PLN_PAGE_GET_CLASS (self->page)->open_file (self->page, file);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is no workspace."), path);

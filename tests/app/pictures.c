@@ -27,6 +27,7 @@ static char *opt_page = NULL;
 static char *opt_select = NULL;
 static char *opt_suffix = NULL;
 static char *opt_action = NULL;
+static char *opt_open = NULL;
 static char **opt_sizes = NULL;
 static gboolean opt_dark = FALSE;
 static gboolean opt_rtl = FALSE;
@@ -38,6 +39,7 @@ static const GOptionEntry options[] = {
   { "select", 0, 0, G_OPTION_ARG_STRING, &opt_select, "Open this record in the inspector", "ID" },
   { "size", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_sizes, "Size of the window, 1200x800 and 360x640 if none", "WxH" },
   { "action", 0, 0, G_OPTION_ARG_STRING, &opt_action, "Do this action of the page first", "NAME" },
+  { "open", 0, 0, G_OPTION_ARG_FILENAME, &opt_open, "Open this file in the window, such as a snapshot to preview", "FILE" },
   { "suffix", 0, 0, G_OPTION_ARG_STRING, &opt_suffix, "Put before .png", "TEXT" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &opt_dark, "In the dark style", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &opt_rtl, "From right to left", NULL },
@@ -189,6 +191,14 @@ walk_all (Walk *walk)
               g_action_group_activate_action (G_ACTION_GROUP (pln_page_get_actions (pln_window_get_page (walk->window))), opt_action, NULL);
               settle (500);
             }
+          take_picture (walk, name);
+          continue;
+        }
+      if (opt_open != NULL)
+        {
+          g_autofree char *name = g_strdup_printf ("open-%s", *sizes);
+          pln_window_open_path (walk->window, opt_open);
+          settle (1200);
           take_picture (walk, name);
           continue;
         }

@@ -7,10 +7,13 @@
 
 #include "app/dialogs/pln-erase-dialog.h"
 #include "app/exchange/pln-exchange-files.h"
+#include "app/exchange/pln-exchange-history.h"
+#include "app/exchange/pln-exchange-words.h"
 #include "app/exchange/pln-export-dialog.h"
 #include "app/exchange/pln-import-page.h"
 #include "app/exchange/pln-review-view.h"
 #include "app/pln-shared-watch.h"
+#include "app/print/pln-print.h"
 
 #include <glib/gi18n.h>
 
@@ -274,6 +277,67 @@ pln_exchange_page_set_context (PlnPage    *page,
   show_banner (self);
 }
 
+/* ---- printing ------------------------------------------------------------------------- */
+
+static void
+add_history (PlnSheets    *sheets,
+             PlnWorkspace *workspace)
+{
+  const PlnSheetsColumn columns[] = { { _("Exchange"), FALSE, 2 }, { _("When, and What"), FALSE, 3 } };
+  g_autoptr (GPtrArray) lines = pln_exchange_history (workspace, NULL, 0);
+
+  pln_sheets_begin_table (sheets, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PlnExchangeLine *line = lines->pdata[i];
+      const char *cells[] = { line->title, line->text };
+
+      pln_sheets_add_row (sheets, 0, PLN_SHEETS_PLAIN, cells);
+    }
+}
+
+/* A heading for each type, and what stands in the list and above the cards. */
+static void
+add_findings (PlnSheets    *sheets,
+              PlnWorkspace *workspace,
+              GPtrArray    *findings)
+{
+  const PlnSheetsColumn columns[] = { { _("Record"), FALSE, 2 }, { _("Field"), FALSE, 1 }, { _("Why"), FALSE, 3 } };
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlnReviewFinding *finding = findings->pdata[i];
+      g_autofree char *title = pln_workspace_get_title (workspace, finding->id);
+      g_autofree char *text = pln_exchange_finding_text (workspace, finding);
+      g_autofree char *reason = pln_exchange_finding_reason (workspace, finding);
+      const char *cells[] = { title, text, reason };
+
+      if (i == 0 || ((PlnReviewFinding *) findings->pdata[i - 1])->type != finding->type)
+        {
+          pln_sheets_add_heading (sheets, 2, pln_exchange_finding_heading (finding->type));
+          pln_sheets_begin_table (sheets, columns, G_N_ELEMENTS (columns));
+        }
+      pln_sheets_add_row (sheets, 0, PLN_SHEETS_PLAIN, cells);
+    }
+  if (findings->len == 0)
+    pln_sheets_add_text (sheets, _("Nothing to review."), PLN_SHEETS_PLAIN);
+}
+
+static void
+pln_exchange_page_print (PlnPage *page)
+{
+  PlnExchangePage *self = PLN_EXCHANGE_PAGE (page);
+  PlnContext *context = pln_page_get_context (page);
+  gboolean review = g_strcmp0 (pln_page_get_view (page), "review") == 0;
+  g_autoptr (PlnSheets) sheets = pln_print_sheets_new (context, review ? _("Review") : _("History of Exchanges"), FALSE);
+
+  if (review)
+    add_findings (sheets, pln_context_get_workspace (context), pln_review_view_get_findings (PLN_REVIEW_VIEW (self->review)));
+  else
+    add_history (sheets, pln_context_get_workspace (context));
+  pln_print_present (context, sheets);
+}
+
 static const PlnView *
 pln_exchange_page_get_views (PlnPage *page)
 {
@@ -323,6 +387,7 @@ pln_exchange_page_class_init (PlnExchangePageClass *klass)
   page_class->get_views = pln_exchange_page_get_views;
   page_class->set_view = pln_exchange_page_set_view;
   page_class->open_file = pln_exchange_page_open_file;
+  page_class->print = pln_exchange_page_print;
   page_class->get_menu = pln_exchange_page_get_menu;
   page_class->update_actions = pln_exchange_page_update_actions;
 }

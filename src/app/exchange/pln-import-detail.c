@@ -21,7 +21,7 @@ struct _PlnImportDetail
   GHashTable *titles;      /* owned */
   PlnImportChange *change; /* owned, nullable */
   GtkWidget *scroller;
-  GtkSizeGroup *labels, *before; /* owned while a record is shown */
+  GtkSizeGroup *labels; /* owned while a record is shown */
   gboolean narrow;
 };
 
@@ -79,6 +79,14 @@ mark_values (GtkWidget            *old,
   gtk_label_set_attributes (GTK_LABEL (old), old_marks);
 }
 
+/* Two columns of one width, whatever stands in them. */
+static void
+narrow_label (GtkWidget *label)
+{
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
+}
+
 /* In a conflict every version stays; what is not shown is named below. */
 static void
 add_versions (PlnImportDetail      *self,
@@ -93,6 +101,7 @@ add_versions (PlnImportDetail      *self,
       GtkWidget *label = text_label (text, "dimmed");
 
       gtk_widget_add_css_class (label, "caption");
+      narrow_label (label);
       gtk_box_append (GTK_BOX (box), label);
     }
 }
@@ -105,25 +114,30 @@ make_line (PlnImportDetail *self,
            gboolean         arrow)
 {
   GtkWidget *line = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, self->narrow ? 3 : 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *values, *after, *icon;
 
+  gtk_widget_add_css_class (line, "import-line");
+  gtk_box_append (GTK_BOX (line), title);
+  if (self->narrow)
+    {
+      gtk_box_append (GTK_BOX (line), old);
+      gtk_box_append (GTK_BOX (line), new_value);
+      return line;
+    }
+  gtk_size_group_add_widget (self->labels, title);
+  icon = gtk_image_new_from_icon_name ("go-next-symbolic");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_opacity (icon, arrow ? 1 : 0);
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), old);
-  if (!self->narrow)
-    {
-      gtk_widget_set_hexpand (old, TRUE);
-      gtk_widget_set_hexpand (new_value, TRUE);
-      gtk_size_group_add_widget (self->labels, title);
-      gtk_size_group_add_widget (self->before, old);
-      gtk_size_group_add_widget (self->before, new_value);
-      gtk_box_append (GTK_BOX (line), icon);
-    }
-  else
-    g_object_ref_sink (icon), g_object_unref (icon);
-  gtk_box_append (GTK_BOX (line), new_value);
-  gtk_widget_add_css_class (line, "import-line");
+  after = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_box_append (GTK_BOX (after), icon);
+  gtk_box_append (GTK_BOX (after), new_value);
+  gtk_widget_set_hexpand (new_value, TRUE);
+  values = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
+  gtk_widget_set_hexpand (values, TRUE);
+  gtk_box_append (GTK_BOX (values), old);
+  gtk_box_append (GTK_BOX (values), after);
+  gtk_box_append (GTK_BOX (line), values);
   return line;
 }
 
@@ -142,6 +156,8 @@ make_field_row (PlnImportDetail      *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   mark_values (old, new_value, field);
+  narrow_label (old);
+  narrow_label (new_value);
   gtk_label_set_width_chars (GTK_LABEL (title), 11);
   gtk_label_set_max_width_chars (GTK_LABEL (title), 14);
   gtk_box_append (GTK_BOX (box), new_value);
@@ -161,10 +177,12 @@ make_fields (PlnImportDetail *self)
   if (!self->narrow)
     {
       GtkWidget *title = text_label (_("Field"), "dimmed"), *old = text_label (_("Here now"), "dimmed");
-      GtkWidget *new_value = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *new_value = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *after = text_label (_("After import"), "dimmed");
 
+      narrow_label (old);
+      narrow_label (after);
       gtk_label_set_width_chars (GTK_LABEL (title), 11);
-      gtk_box_append (GTK_BOX (new_value), text_label (_("After import"), "dimmed"));
+      gtk_box_append (GTK_BOX (new_value), after);
       head = gtk_list_box_row_new ();
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (head), make_line (self, title, old, new_value, FALSE));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (head), FALSE);
@@ -278,7 +296,8 @@ make_facts (PlnImportDetail *self)
   const char *office = pln_import_change_get_office (self->change);
   g_autofree char *text = office != NULL && *office != '\0' ? g_strdup_printf (_("in %s, %s"), office, time) : g_strdup (time);
 
-  pill = pln_pill_new (pln_exchange_group_style (group), pln_exchange_group_icon (group), pln_exchange_group_title (group));
+  pill = pln_pill_new (pln_exchange_group_style (group), pln_exchange_group_icon (group),
+                       group == PLN_IMPORT_CONFLICT ? _("Conflict") : pln_exchange_group_title (group));
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 9);
   adw_wrap_box_append (ADW_WRAP_BOX (line), pill);
   if (pln_import_change_get_time (self->change) > 0)
@@ -317,9 +336,7 @@ static void
 rebuild (PlnImportDetail *self)
 {
   g_clear_object (&self->labels);
-  g_clear_object (&self->before);
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->before = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->change != NULL ? make_content (self) : NULL);
 }
 
@@ -349,7 +366,6 @@ pln_import_detail_finalize (GObject *object)
 
   g_clear_object (&self->change);
   g_clear_object (&self->labels);
-  g_clear_object (&self->before);
   g_hash_table_unref (self->titles);
   G_OBJECT_CLASS (pln_import_detail_parent_class)->finalize (object);
 }

@@ -25,7 +25,7 @@ struct _PlnImportPage
   GtkSingleSelection *selection; /* owned */
   GHashTable *accepted;      /* owned; ids of hand-edited records that are ticked */
   GHashTable *titles;        /* owned; id to title of what is in the file */
-  GtkWidget *list, *detail, *import, *split, *place, *bar;
+  GtkWidget *list, *detail, *import, *split, *place, *bar, *header, *heading;
 };
 
 #define PLN_TYPE_IMPORT_PAGE (pln_import_page_get_type ())
@@ -412,6 +412,11 @@ make_header (PlnImportPage *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, subtitle));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  self->header = header;
+  self->heading = adw_window_title_new (title, subtitle);
+  gtk_widget_set_margin_top (self->heading, 6);
+  gtk_widget_set_margin_bottom (self->heading, 6);
+  gtk_widget_set_visible (self->heading, FALSE);
   return header;
 }
 
@@ -479,6 +484,8 @@ set_narrow (PlnImportPage *self,
 {
   adw_navigation_split_view_set_collapsed (ADW_NAVIGATION_SPLIT_VIEW (self->split), narrow);
   gtk_widget_set_visible (self->bar, narrow);
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (self->header), !narrow); /* the buttons need the room */
+  gtk_widget_set_visible (self->heading, narrow);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), narrow);
   pln_import_detail_set_narrow (PLN_IMPORT_DETAIL (self->detail), narrow);
 }
@@ -540,11 +547,14 @@ make_end (PlnImportPage *self)
 static GtkWidget *
 make_body (PlnImportPage *self)
 {
-  GtkWidget *list = make_list (self), *end = make_end (self), *bin = adw_breakpoint_bin_new ();
+  GtkWidget *list = make_list (self), *start = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *end = make_end (self), *bin = adw_breakpoint_bin_new ();
   AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 720sp"));
 
+  gtk_widget_set_vexpand (list, TRUE);
+  gtk_box_append (GTK_BOX (start), self->heading);
+  gtk_box_append (GTK_BOX (start), list);
   self->split = adw_navigation_split_view_new ();
-  adw_navigation_split_view_set_sidebar (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (list, _("Changes")));
+  adw_navigation_split_view_set_sidebar (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (start, _("Changes")));
   adw_navigation_split_view_set_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (end, _("Record")));
   adw_navigation_split_view_set_min_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 300);
   adw_navigation_split_view_set_max_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 408);

@@ -297,6 +297,12 @@ pln_review_view_count (PlnReviewView *self)
   return self->findings->len;
 }
 
+GPtrArray *
+pln_review_view_get_findings (PlnReviewView *self)
+{
+  return self->findings;
+}
+
 guint
 pln_review_view_conflicts (PlnReviewView *self)
 {

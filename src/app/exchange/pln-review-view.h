@@ -18,6 +18,8 @@ guint      pln_review_view_count    (PlnReviewView *self);
 /* How many of them are conflicts. */
 guint      pln_review_view_conflicts (PlnReviewView *self);
 
+GPtrArray *pln_review_view_get_findings (PlnReviewView *self); /* (transfer none) of PlnReviewFinding */
+
 /* Signal "changed": other findings are shown. */
 
 G_END_DECLS
