@@ -461,6 +461,12 @@ test_papers_window (void)
   page = pln_window_get_page (self.window);
   add_paper (&self);
   g_assert_cmpstr (pln_page_get_count (page), ==, "1 paper · 1 without a meeting");
+  pln_paper_register_set_filter (PLN_PAPER_REGISTER (fixture_find_type (GTK_WIDGET (page), PLN_TYPE_PAPER_REGISTER)), NULL, "Issued");
+  fixture_settle (100);
+  g_assert_cmpstr (pln_page_get_count (page), ==, "0 papers");
+  pln_paper_register_set_filter (PLN_PAPER_REGISTER (fixture_find_type (GTK_WIDGET (page), PLN_TYPE_PAPER_REGISTER)), "", NULL);
+  fixture_settle (100);
+  g_assert_cmpstr (pln_page_get_count (page), ==, "1 paper · 1 without a meeting");
   pln_page_set_view (page, "board");
   fixture_settle (100);
   g_assert_true (pln_page_select (page, "p1"));

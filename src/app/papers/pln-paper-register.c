@@ -12,7 +12,27 @@
 struct _PlnPaperRegister
 {
   PlnRecordView parent_instance;
+
+  char *meeting, *state; /* owned; what it is narrowed to, NULL: not */
 };
+
+/* What the model goes by. */
+typedef struct
+{
+  PlnQuery *query;
+  char     *meeting, *state;
+} Recipe;
+
+static void
+recipe_free (gpointer data)
+{
+  Recipe *recipe = data;
+
+  pln_query_free (recipe->query);
+  g_free (recipe->meeting);
+  g_free (recipe->state);
+  g_free (recipe);
+}
 
 G_DEFINE_FINAL_TYPE (PlnPaperRegister, pln_paper_register, PLN_TYPE_RECORD_VIEW)
 
@@ -143,17 +163,49 @@ section_title (PlnWorkspace *workspace, const char *key, char **note)
 
 static const char *const kinds[] = { "paper", "meeting", NULL };
 
-static GPtrArray *
-make_sections (PlnWorkspace *workspace, gpointer query)
+static gboolean
+has_state (PlnWorkspace *workspace, const char *id, const char *wanted)
 {
-  return pln_paper_sections (workspace, query);
+  g_autoptr (PlnItem) item = pln_item_new (workspace, id);
+  PlnPillStyle style;
+  const char *icon_name;
+  g_autofree char *state = pln_paper_state_text (item, &style, &icon_name);
+
+  return g_str_equal (state, wanted);
+}
+
+static GPtrArray *
+make_sections (PlnWorkspace *workspace, gpointer user_data)
+{
+  Recipe *recipe = user_data;
+  GPtrArray *sections = pln_paper_sections (workspace, recipe->query);
+
+  for (guint i = sections->len; i > 0; i--)
+    {
+      PlnSection *section = sections->pdata[i - 1];
+
+      if (recipe->meeting != NULL && !g_str_equal (section->key, recipe->meeting))
+        {
+          g_ptr_array_remove_index (sections, i - 1);
+          continue;
+        }
+      for (guint j = section->ids->len; recipe->state != NULL && j > 0; j--)
+        if (!has_state (workspace, section->ids->pdata[j - 1], recipe->state))
+          g_ptr_array_remove_index (section->ids, j - 1);
+    }
+  return sections;
 }
 
 static GListModel *
 pln_paper_register_create_model (PlnRecordView *view, const PlnQuery *query)
 {
+  Recipe *recipe = g_new0 (Recipe, 1);
+
+  recipe->query = pln_query_copy (query);
+  recipe->meeting = g_strdup (PLN_PAPER_REGISTER (view)->meeting);
+  recipe->state = g_strdup (PLN_PAPER_REGISTER (view)->state);
   return G_LIST_MODEL (pln_section_list_new (pln_context_get_workspace (pln_record_view_get_context (view)), kinds,
-                                             make_sections, pln_query_copy (query), (GDestroyNotify) pln_query_free));
+                                             make_sections, recipe, recipe_free));
 }
 
 static PlnItem *
@@ -270,10 +322,19 @@ bind_due (GtkWidget *cell, PlnItem *item, gpointer user_data)
 /* ---- object -------------------------------------------------------------------- */
 
 static void
+pln_paper_register_finalize (GObject *object)
+{
+  g_free (PLN_PAPER_REGISTER (object)->meeting);
+  g_free (PLN_PAPER_REGISTER (object)->state);
+  G_OBJECT_CLASS (pln_paper_register_parent_class)->finalize (object);
+}
+
+static void
 pln_paper_register_class_init (PlnPaperRegisterClass *klass)
 {
   PlnRecordViewClass *view_class = PLN_RECORD_VIEW_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = pln_paper_register_finalize;
   view_class->create_model = pln_paper_register_create_model;
   view_class->get_item = pln_paper_register_get_item;
   view_class->find = pln_paper_register_find;
@@ -303,4 +364,16 @@ pln_paper_register_new (PlnContext *context)
   pln_section_list_add_headings (PLN_RECORD_VIEW (self), section_title);
   gtk_widget_add_css_class (pln_record_view_get_column_view (PLN_RECORD_VIEW (self)), "register");
   return GTK_WIDGET (self);
+}
+
+void
+pln_paper_register_set_filter (PlnPaperRegister *self, const char *meeting, const char *state)
+{
+  g_autoptr (PlnQuery) query = pln_query_new ("paper");
+  gboolean changed = g_set_str (&self->meeting, meeting);
+
+  if (!g_set_str (&self->state, state) && !changed)
+    return;
+  /* The view makes its model anew for a query. */
+  pln_record_view_set_query (PLN_RECORD_VIEW (self), query);
 }

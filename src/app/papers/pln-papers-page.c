@@ -16,6 +16,7 @@
 #include "app/papers/pln-paper-steps.h"
 #include "app/papers/pln-paper-timeline.h"
 #include "app/print/pln-print.h"
+#include "app/records/pln-filter-button.h"
 #include "app/records/pln-selection-bar.h"
 
 /* PlnPapersPage: the register of papers by meeting, the board by step, deadlines
@@ -25,7 +26,7 @@ struct _PlnPapersPage
 {
   PlnRecordPage parent_instance;
 
-  GtkWidget *board, *papers, *timeline, *selection; /* owned by the page */
+  GtkWidget *board, *papers, *timeline, *selection, *bar, *meeting, *state; /* owned by the page */
   GMenu     *menu;                                  /* owned */
   PlnPaperTimelineFilter filter;                    /* of the timeline */
 };
@@ -52,6 +53,75 @@ open_paper_cb (PlnPapersPage *self, const char *id)
   PlnContext *context = pln_page_get_context (PLN_PAGE (self));
 
   pln_context_push (context, pln_paper_page_new (context, id));
+}
+
+/* ---- filters of the register ------------------------------------------------------ */
+
+static GPtrArray *
+list_meetings (gpointer user_data)
+{
+  PlnWorkspace *workspace = pln_page_get_workspace (user_data);
+  g_autoptr (GPtrArray) values = pln_workspace_distinct (workspace, "paper", "for_meeting");
+  GPtrArray *options = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_filter_option_free);
+
+  g_ptr_array_add (options, pln_filter_option_new ("", _("Not for a meeting yet")));
+  for (guint i = 0; i < values->len; i++)
+    {
+      g_autofree char *id = pln_value_get_plain (values->pdata[i]), *title = pln_workspace_get_title (workspace, id);
+      g_ptr_array_add (options, pln_filter_option_new (id, title));
+    }
+  return options;
+}
+
+static GPtrArray *
+list_states (gpointer user_data)
+{
+  const char *const states[] = { _("Overdue"), _("Due soon"), _("Commissioned"), _("Informal"), _("Issued") };
+  GPtrArray *options = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_filter_option_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_ptr_array_add (options, pln_filter_option_new (states[i], states[i]));
+  return options;
+}
+
+static void
+filter_cb (PlnPapersPage *self)
+{
+  const char *meeting = pln_filter_button_get_value (PLN_FILTER_BUTTON (self->meeting));
+  const char *state = pln_filter_button_get_value (PLN_FILTER_BUTTON (self->state));
+  gboolean all = meeting == NULL && state == NULL;
+
+  if (self->papers == NULL)
+    return;
+  pln_record_view_set_empty (PLN_RECORD_VIEW (self->papers), pln_context_icon_of_kind ("paper"),
+                             all ? _("No Papers Yet") : _("No Such Papers"), NULL, all ? _("_Add Paper…") : _("_Clear Filters"),
+                             all ? "win.new-record" : "page.clear-filters");
+  pln_paper_register_set_filter (PLN_PAPER_REGISTER (self->papers), meeting, state);
+}
+
+static void
+clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlnPapersPage *self = user_data;
+
+  pln_filter_button_set_value (PLN_FILTER_BUTTON (self->meeting), NULL, NULL);
+  pln_filter_button_set_value (PLN_FILTER_BUTTON (self->state), NULL, NULL);
+  filter_cb (self);
+}
+
+static void
+make_filters (PlnPapersPage *self)
+{
+  self->bar = adw_wrap_box_new ();
+  self->meeting = pln_filter_button_new (_("Meeting"), list_meetings, self);
+  self->state = pln_filter_button_new (_("State"), list_states, self);
+  g_signal_connect_object (self->meeting, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->bar), 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->bar), self->meeting);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->bar), self->state);
+  gtk_widget_add_css_class (self->bar, "filter-bar");
+  pln_record_page_set_top (PLN_RECORD_PAGE (self), self->bar);
 }
 
 /* ---- register and board --------------------------------------------------------- */
@@ -385,11 +455,12 @@ pln_papers_page_set_context (PlnPage *page, PlnContext *context)
     { .name = "open-paper", .activate = open_action_cb },   { .name = "set-due", .activate = set_due_cb },
     { .name = "set-owner", .activate = set_owner_cb },      { .name = "copy-lines", .activate = copy_lines_cb },
     { .name = "next-step", .activate = next_step_cb },      { .name = "previous-step", .activate = previous_step_cb },
-    { .name = "copy-table", .activate = copy_table_cb },
+    { .name = "copy-table", .activate = copy_table_cb }, { .name = "clear-filters", .activate = clear_filters_cb },
   };
 
   PLN_PAGE_CLASS (pln_papers_page_parent_class)->set_context (page, context);
   g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (page)), entries, G_N_ELEMENTS (entries), page);
+  make_filters (PLN_PAPERS_PAGE (page));
 }
 
 static void
@@ -411,6 +482,7 @@ pln_papers_page_set_view (PlnPage *page, const char *name)
   if (self->timeline == NULL && g_str_equal (name, "timeline"))
     make_timeline (self);
   PLN_PAGE_CLASS (pln_papers_page_parent_class)->set_view (page, name);
+  gtk_widget_set_visible (self->bar, g_str_equal (name, "register"));
   if (self->selection != NULL)
     gtk_widget_set_visible (self->selection, g_str_equal (name, "register"));
   if (g_str_equal (name, "register"))

@@ -228,9 +228,9 @@ pln_roadmap_set_columns (PlnRecordView *view, PlnPage *page)
   const PlnColumn columns[] = {
     { .field = "title", .title = N_("Recommendation or Action"), .expand = TRUE, .get_text = get_title,
       .make = make_title, .bind = bind_title, .user_data = page },
-    { .field = "responsible", .title = N_("Owner"), .width = 170, .hide_below = 640,
+    { .field = "responsible", .title = N_("Owner"), .width = 152, .hide_below = 640,
       .get_text = get_owner, .make = make_flag, .bind = bind_owner },
-    { .field = "due", .title = N_("Due"), .width = 240, .hide_below = 480,
+    { .field = "due", .title = N_("Due"), .width = 190, .hide_below = 480,
       .get_text = get_due, .make = make_flag, .bind = bind_due },
     { .field = "progress", .title = N_("Progress"), .width = 156, .hide_below = 760,
       .get_text = get_progress, .make = make_progress, .bind = bind_progress },
