@@ -19,7 +19,7 @@ from plenary import Machine, Workspace, counts, main, versions_of
 
 SEED = int(os.environ.get("PLENARY_SEED", "20261121"))
 WRITE, SYNC, TRUNCATE, RENAME, UNLINK, CREATE = range(1, 7)
-ROUNDS = int(os.environ.get("PLENARY_CUTS", "10"))
+ROUNDS = int(os.environ.get("PLENARY_CUTS", "4"))
 
 
 def shimmed(ws, *args, text=None, **settings):

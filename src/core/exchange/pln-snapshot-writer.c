@@ -276,6 +276,26 @@ summarize (PlnWorkspace *workspace, const PlnSnapshotScope *scope, guint64 count
   return g_string_free_and_steal (out);
 }
 
+/* Whether the file is the workspace, or one of those that SQLite keeps beside it. */
+static gboolean
+belongs_to_workspace (PlnWorkspace *workspace, const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+  g_autofree char *own = realpath (pln_workspace_get_path (workspace), NULL), *target = realpath (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path), *base = g_path_get_basename (path);
+  g_autofree char *whole = realpath (folder, NULL), *place = NULL;
+
+  place = target != NULL ? g_strdup (target) : g_build_filename (whole != NULL ? whole : folder, base, NULL);
+  for (guint i = 0; own != NULL && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (own, endings[i], NULL);
+
+      if (g_str_equal (name, place))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 pln_snapshot_export (PlnWorkspace *workspace, const char *path, const PlnSnapshotScope *scope,
                      PlnSnapshotResult *result, GCancellable *cancellable, PlnProgressFunc progress,
@@ -287,6 +307,14 @@ pln_snapshot_export (PlnWorkspace *workspace, const char *path, const PlnSnapsho
   Output output = { 0 };
   gboolean ok;
 
+  if (!g_str_equal (path, "-") && belongs_to_workspace (workspace, path))
+    {
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_INVALID,
+                   _("%s: this is the workspace itself; choose another file."), name);
+      return FALSE;
+    }
   if (!pln_workspace_confirm_identity (workspace, error))
     return FALSE;
   if (g_str_equal (path, "-"))

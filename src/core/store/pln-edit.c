@@ -184,7 +184,7 @@ collect_add (Commit *commit, const Op *op, GError **error)
     }
   if (!pln_id_is_valid (op->id))
     return refuse (error, g_strdup_printf (_("“%s” cannot be an id."), op->id));
-  if (g_strcmp0 (op->kind, "workspace") == 0 && strcmp (op->id, "workspace") != 0)
+  if ((g_strcmp0 (op->kind, "workspace") == 0) != (strcmp (op->id, "workspace") == 0))
     return refuse (error, g_strdup (_("The record about the workspace has the id “workspace”.")));
   if (g_hash_table_contains (commit->drafts, op->id) || pln_workspace_has_record (commit->workspace, op->id))
     {
