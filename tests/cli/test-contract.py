@@ -383,6 +383,22 @@ def test_hash_of_long_canonical_values(top):
     assert canonical(value) in odd.replace("-1.50E+07", "1")
 
 
+def test_documented_example(top):
+    """The worked example in the documentation of the format is true: its sums, its merge, its settling."""
+    readme = os.path.join(os.environ["G_TEST_SRCDIR"], "..", "src", "core", "exchange", "README.md")
+    with open(readme, encoding="utf-8") as file:
+        lines = [json.loads(row) for row in file if row.startswith('    {"kind":"body","id":"wg","stamp"')]
+    assert len(lines) == 3
+    ws = office(top, "a")
+    for found in lines:
+        given = found.pop("sum")
+        assert given == sum_of(found)
+        assert ws.take(ws.write("x.json", snapshot([found])))["edited_outside"] == 0
+        assert ws.records()["wg"]["sum"] == given
+        conflicts = ["name"] if "siblings" in found else []
+        assert ws.show("wg")["conflicts"] == conflicts and len(ws.lines("review")) == len(conflicts)
+
+
 # ---- section 4: export ----------------------------------------------------------
 
 def test_export_over_itself(top):
