@@ -144,6 +144,13 @@ def test_skipped_until_settled(top):
     assert listed() == []
     ws.run("undo-import")
     assert listed() == ["b"]
+    # Skipped by an import that can be taken back, and again by one that cannot: it stays.
+    third = office(top, "c")
+    third.take(third.write("1.json", snapshot([mine])))
+    third.take(third.write("2.json", snapshot([theirs, record(id="c", fields={"name": "C"})])), status=1)
+    third.take(third.write("3.json", snapshot([theirs])), status=1)
+    third.run("undo-import")
+    assert [f["id"] for f in third.lines("review")] == ["b"] and third.records().keys() == {"b"}
     # With something else in one file: taking that import back forgets what it skipped.
     other = office(top, "b")
     other.take(other.write("1.json", snapshot([mine])))

@@ -342,7 +342,11 @@ class Office:
             if group != "unchanged":
                 before[ident], after[ident] = mine, result
         if after:
-            self.imports.append({"touched": set(after), "before": before, "edited": set(), "skipped": set(self.skipped)})
+            self.imports.append({"touched": set(after), "before": before, "edited": set(), "settled": self.skipped & set(after),
+                                 "skipped": skipped - self.skipped})
+        else:
+            for entry in self.imports:  # this one stays, whatever is taken back
+                entry["skipped"] -= skipped
         self.records.update(after)
         self.skipped = (self.skipped - set(after)) | skipped
         return total, said
@@ -399,7 +403,7 @@ class Office:
                 del self.records[ident]
             else:
                 self.records[ident] = rec
-        self.skipped = entry["skipped"]
+        self.skipped = (self.skipped - entry["skipped"]) | entry["settled"]
 
     # -- what is derived
 

@@ -25,6 +25,7 @@ struct _PlnImport
   gboolean       has_skipped;
   char          *stamp;     /* owned: of plain records */
   GPtrArray     *changed;   /* owned: ids; NULL: too many */
+  GPtrArray     *again;     /* owned: ids that were skipped before, and now again */
   GHashTable    *own;       /* owned: ids given up because of a roll back */
   GHashTable    *logged;    /* owned: of a dry run, stamps that would be in the log */
   char           read_id[65]; /* of the record that was read last */
@@ -79,6 +80,7 @@ pln_import_begin (const char *path, PlnImportFlags flags, gint64 now, GError **e
 
   self->flags = flags;
   self->changed = g_ptr_array_new_with_free_func (g_free);
+  self->again = g_ptr_array_new_with_free_func (g_free);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->workspace = pln_workspace_open (path, is_dry (self) ? PLN_OPEN_READ_ONLY : PLN_OPEN_DEFAULT, error);
@@ -210,7 +212,14 @@ pln_import_skip (PlnImport *self, const char *kind, const char *id, GError **err
 {
   PlnDatabase *database = self->workspace->database;
 
-  if (is_dry (self) || pln_database_get_integer (database, 0, "SELECT count(*) FROM pln_skipped WHERE id = ?", "s", id) > 0)
+  gint64 number;
+
+  if (is_dry (self))
+    return TRUE;
+  number = pln_database_get_integer (database, -1, "SELECT number FROM pln_skipped WHERE id = ?", "s", id);
+  if (number > 0)
+    g_ptr_array_add (self->again, g_strdup (id));
+  if (number >= 0)
     return TRUE;
   self->wrote = self->has_skipped = TRUE;
   return pln_database_run (database, error, "INSERT INTO pln_skipped (id, kind, number) VALUES (?, ?, ?)", "ssi", id, kind,
@@ -302,6 +311,20 @@ pln_import_mint (PlnImport *self, GError **error)
   return pln_identity_mint (self->workspace, "rolled-back", error);
 }
 
+/* An import that only skipped something cannot be taken back, so what it skipped
+ * belongs to no number. */
+static gboolean
+keep_skipped (PlnImport *self, GError **error)
+{
+  PlnDatabase *database = self->workspace->database;
+
+  for (guint i = 0; i < self->again->len; i++)
+    if (!pln_database_run (database, error, "UPDATE pln_skipped SET number = 0 WHERE id = ?", "s", self->again->pdata[i]))
+      return FALSE;
+  return !self->has_skipped
+         || pln_database_run (database, error, "UPDATE pln_skipped SET number = 0 WHERE number = ?", "i", self->number);
+}
+
 static gboolean
 write_journal (PlnImport *self, const PlnImportInfo *info, GError **error)
 {
@@ -312,12 +335,8 @@ write_journal (PlnImport *self, const PlnImportInfo *info, GError **error)
       && !pln_journal_add (workspace, self->restamp_number, "restamp", _("Continue After a Restore"), NULL,
                            self->n_restamped, "done", error))
     return FALSE;
-  /* An import that only skipped something cannot be taken back, so what it
-   * skipped belongs to no number. */
   if (self->n_put == 0)
-    return !self->has_skipped
-           || pln_database_run (workspace->database, error, "UPDATE pln_skipped SET number = 0 WHERE number = ?", "i",
-                                self->number);
+    return keep_skipped (self, error);
   label = g_strdup_printf (_("Import “%s”"), info->file != NULL ? info->file : "");
   return pln_journal_add (workspace, self->number, "import", label, self->stamp, self->n_put, "done", error)
          && pln_database_run (workspace->database, error,
@@ -338,7 +357,7 @@ pln_import_commit (PlnImport *self, const PlnImportInfo *info, GPtrArray **chang
       pln_database_rollback (self->workspace->database);
       return TRUE;
     }
-  if (!self->wrote)
+  if (!self->wrote && self->again->len == 0)
     {
       self->active = FALSE;
       pln_database_rollback (self->workspace->database);
@@ -363,6 +382,7 @@ pln_import_free (PlnImport *self)
     pln_identity_rollback (self->workspace);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
+  g_ptr_array_unref (self->again);
   g_hash_table_unref (self->own);
   g_hash_table_unref (self->logged);
   g_free (self->stamp);
