@@ -17,6 +17,7 @@ static const PlnActionInfo actions[] = {
   { N_("General"), "win.undo-history", "<Control><Alt>z", N_("Undo History"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.print", "<Control>p", N_("Print"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.open", "<Control>o", N_("Open or Import"), PLN_ACTION_GLOBAL },
+  { N_("General"), "win.import-foreign", "<Control><Shift>o", N_("Import from a Table or Calendar"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.new-workspace", "<Control><Shift>n", N_("New Workspace"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.refresh", "F5 <Control>r", N_("Refresh"), PLN_ACTION_GLOBAL },
   { N_("General"), "app.preferences", "<Control>comma", N_("Preferences"), PLN_ACTION_GLOBAL },

@@ -10,6 +10,7 @@
 #include "app/dialogs/pln-dialogs.h"
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/dialogs/pln-start-page.h"
+#include "app/formats/pln-format-import.h"
 #include "app/dialogs/pln-workspace-dialog.h"
 
 /* What the actions of the window do; when they are on is decided in
@@ -72,6 +73,12 @@ static void
 go_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pln_pick_dialog_present (PLN_WINDOW (widget)->context, _("Go to Anything"), NULL, NULL, NULL, go_to_picked_cb, NULL, NULL);
+}
+
+static void
+import_foreign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pln_format_import_choose (PLN_WINDOW (widget)->context);
 }
 
 static void
@@ -234,7 +241,7 @@ pln_window_install_actions (GtkWidgetClass *widget_class)
   static const struct { const char *name, *parameter; GtkWidgetActionActivateFunc activate; } all[] = {
     { "win.undo", NULL, undo_cb }, { "win.redo", NULL, redo_cb }, { "win.undo-history", NULL, history_cb },
     { "win.go-to", NULL, go_to_cb }, { "win.new-record", NULL, new_record_cb }, { "win.search", NULL, search_cb },
-    { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.open-path", "s", open_path_cb },
+    { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.import-foreign", NULL, import_foreign_cb }, { "win.open-path", "s", open_path_cb },
     { "win.new-workspace", NULL, new_workspace_cb }, { "win.back-up", NULL, back_up_cb },
     { "win.refresh", NULL, refresh_cb }, { "win.start", NULL, start_cb },
     { "win.trash-workspace", NULL, trash_workspace_cb }, { "win.workspace-properties", NULL, workspace_dialog_cb },

@@ -34,7 +34,7 @@ update_actions (PlnWindow *self)
   PlnPageClass *klass = self->page != NULL ? PLN_PAGE_GET_CLASS (self->page) : NULL;
   g_autofree char *undo = workspace != NULL ? pln_workspace_get_undo_label (workspace) : NULL;
   g_autofree char *redo = workspace != NULL ? pln_workspace_get_redo_label (workspace) : NULL;
-  static const char *const open_only[] = { "win.go-to", "win.undo-history", "win.back-up", "win.show-inspector",
+  static const char *const open_only[] = { "win.go-to", "win.undo-history", "win.back-up", "win.import-foreign", "win.show-inspector",
                                            "win.page", "win.refresh", "win.start",
                                            "win.trash-workspace", "win.workspace-properties" };
 

@@ -11,6 +11,7 @@
 #include "app/directory/pln-directory-filters.h"
 #include "app/directory/pln-directory-list.h"
 #include "app/directory/pln-directory-merge.h"
+#include "app/formats/pln-format-export.h"
 #include "app/records/pln-selection-bar.h"
 
 /* PlnDirectoryPage: people, posts and groups in one list with its filters; the
@@ -282,6 +283,18 @@ pln_directory_page_update_actions (PlnPage *page)
 
 /* ---- page --------------------------------------------------------------------- */
 
+static char **
+get_exported (PlnPage *page)
+{
+  return get_ids (PLN_DIRECTORY_PAGE (page));
+}
+
+static const PlnFormatEntry format_entries[] = {
+  { "export-vcard", N_("Export Selected as _Cards…"), PLN_FORMAT_VCARD, NULL, N_("Directory") },
+  { "export-csv", N_("Export Selected as a _Table…"), PLN_FORMAT_CSV, "", N_("Directory") },
+  { NULL }
+};
+
 static void
 pln_directory_page_set_context (PlnPage *page, PlnContext *context)
 {
@@ -299,6 +312,7 @@ pln_directory_page_set_context (PlnPage *page, PlnContext *context)
 
   PLN_PAGE_CLASS (pln_directory_page_parent_class)->set_context (page, context);
   g_action_map_add_action_entries (G_ACTION_MAP (pln_page_get_actions (page)), entries, G_N_ELEMENTS (entries), self);
+  pln_format_export_add_actions (page, format_entries, get_exported);
   self->filters = pln_directory_filters_new (context);
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (filters_changed_cb), self, G_CONNECT_SWAPPED);
   pln_record_page_set_top (PLN_RECORD_PAGE (self), self->filters);
@@ -358,6 +372,7 @@ pln_directory_page_get_menu (PlnPage *page)
       g_menu_append (audience, _("C_lear Filters"), "page.clear-filters");
       g_menu_append (audience, _("Show _Audience"), "page.show-audience");
       g_menu_append_section (self->menu, NULL, G_MENU_MODEL (audience));
+      pln_format_export_append_menu (self->menu, format_entries);
     }
   return G_MENU_MODEL (self->menu);
 }

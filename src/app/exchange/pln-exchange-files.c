@@ -96,6 +96,7 @@ make_cards (void)
                        make_card ("document-save-symbolic", _("Import"),
                                   _("Choose a file, or drop it here. Nothing is written before you agree."), &buttons));
   add_button (buttons, _("_Choose File…"), "page.import");
+  add_button (buttons, _("From a _Table or Calendar…"), "win.import-foreign");
   return cards;
 }
 

@@ -12,6 +12,7 @@
 #include "app/exchange/pln-export-dialog.h"
 #include "app/exchange/pln-import-page.h"
 #include "app/exchange/pln-review-view.h"
+#include "app/formats/pln-format-import.h"
 #include "app/pln-shared-watch.h"
 #include "app/print/pln-print.h"
 
@@ -190,7 +191,10 @@ static gboolean
 pln_exchange_page_open_file (PlnPage *page,
                              GFile   *file)
 {
-  pln_import_page_open (pln_page_get_context (page), file);
+  if (pln_format_import_takes (file))
+    pln_format_import_open (pln_page_get_context (page), file);
+  else
+    pln_import_page_open (pln_page_get_context (page), file);
   return TRUE;
 }
 

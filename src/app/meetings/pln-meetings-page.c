@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/formats/pln-format-export.h"
 #include "app/meetings/pln-meeting-book.h"
 #include "app/meetings/pln-meeting-commands.h"
 #include "app/meetings/pln-meeting-day-pane.h"
@@ -712,6 +713,12 @@ pln_meetings_page_print (PlnPage *page)
   pln_print_present (context, sheets);
 }
 
+static const PlnFormatEntry format_entries[] = {
+  { "export-ics", N_("Export as _Calendar…"), PLN_FORMAT_ICS, NULL, N_("Calendar") },
+  { "export-csv", N_("Export as a _Table…"), PLN_FORMAT_CSV, "meeting", N_("Meetings") },
+  { NULL }
+};
+
 static GMenuModel *
 pln_meetings_page_get_menu (PlnPage *page)
 {
@@ -722,6 +729,7 @@ pln_meetings_page_get_menu (PlnPage *page)
   g_menu_append (section, _("New _Series…"), "page.new-series");
   g_menu_append (section, _("_Clear Filters"), "page.clear-filters");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  pln_format_export_append_menu (menu, format_entries);
   return G_MENU_MODEL (menu);
 }
 
@@ -906,6 +914,7 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  pln_format_export_add_actions (page, format_entries, NULL);
   self->top = make_top (self);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);

@@ -5,6 +5,7 @@
 
 #include "app/structure/pln-structure-page.h"
 
+#include "app/formats/pln-format-export.h"
 #include "app/pln-bits.h"
 #include "app/print/pln-print.h"
 #include "app/records/pln-record-tree.h"
@@ -732,6 +733,12 @@ pln_structure_page_restore_state (PlnPage    *page,
     }
 }
 
+static const PlnFormatEntry format_entries[] = {
+  { "export-csv", N_("Export Bodies as a _Table…"), PLN_FORMAT_CSV, "body", N_("Bodies") },
+  { "export-popolo", N_("Export as _Popolo…"), PLN_FORMAT_POPOLO, NULL, N_("Structure") },
+  { NULL }
+};
+
 static void
 add_actions (PlnStructurePage *self)
 {
@@ -750,6 +757,7 @@ add_actions (PlnStructurePage *self)
   GActionMap *map = G_ACTION_MAP (pln_page_get_actions (PLN_PAGE (self)));
 
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  pln_format_export_add_actions (PLN_PAGE (self), format_entries, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (command_actions); i++)
     {
       g_autoptr (GSimpleAction) action = g_simple_action_new (command_actions[i], NULL);
@@ -815,6 +823,7 @@ pln_structure_page_get_menu (PlnPage *page)
   g_menu_append (files, _("Save _Chart…"), "page.export-chart");
   g_menu_append (files, _("Save Composition of _Organs…"), "page.compose");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  pln_format_export_append_menu (menu, format_entries);
   return G_MENU_MODEL (menu);
 }
 

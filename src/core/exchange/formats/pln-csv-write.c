@@ -155,6 +155,21 @@ write_all (GPtrArray *records, GString *out)
     }
 }
 
+/* Chosen records of other kinds have no row in a table of one kind. */
+static void
+name_others (PlnWorkspace *workspace, const PlnFormatScope *scope, const PlnKind *kind, PlnFormatResult *result)
+{
+  g_autofree char *reason = g_strdup_printf (_("It is no %s, and a table holds one kind."), pln_kind_get_label (kind));
+
+  for (guint i = 0; scope->ids != NULL && scope->ids[i] != NULL; i++)
+    if (g_strcmp0 (pln_workspace_get_kind (workspace, scope->ids[i]), kind->name) != 0)
+      {
+        g_autofree char *title = pln_workspace_get_title (workspace, scope->ids[i]);
+
+        pln_draft_leave_out (result->left_out, scope->ids[i], title, reason);
+      }
+}
+
 gboolean
 pln_csv_write (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *out, PlnFormatResult *result,
                GError **error)
@@ -172,6 +187,7 @@ pln_csv_write (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *ou
   else
     {
       write_headings (kind, scope->for_people, out);
+      name_others (workspace, scope, kind, result);
       for (guint i = 0; i < records->len; i++)
         write_row (workspace, kind, g_ptr_array_index (records, i), scope->for_people, out);
     }
