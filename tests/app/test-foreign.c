@@ -78,7 +78,7 @@ test_table (void)
   GtkWidget *columns, *row;
 
   fixture_open (&fixture, "directory");
-  open_text (&fixture, "people.csv", "Name;Organisation;Country\r\nAnn;Council;CH\r\nBea;Institute;FR\r\n");
+  open_text (&fixture, "people.csv", "Name;Works for;Country\r\nAnn;Council;CH\r\nBea;Institute;FR\r\n");
   wait_until (find_columns (&fixture) != NULL && gtk_widget_get_mapped (find_columns (&fixture)));
   columns = find_columns (&fixture);
   pln_format_columns_set_kind (PLN_FORMAT_COLUMNS (columns), "person");

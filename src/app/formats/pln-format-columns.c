@@ -52,6 +52,8 @@ get_sample (PlnFormatColumns *self, guint column)
 static guint
 get_position (const PlnKind *kind, const char *field)
 {
+  const char *type;
+
   if (field == NULL)
     return 0;
   if (g_str_equal (field, "id"))
@@ -59,7 +61,23 @@ get_position (const PlnKind *kind, const char *field)
   for (guint i = 0; i < kind->n_fields; i++)
     if (g_str_equal (kind->fields[i].name, field))
       return i + 2;
+  for (guint i = 0; (type = pln_csv_get_nth_contact (i)) != NULL; i++)
+    if (g_strcmp0 (pln_csv_get_contact_type (field), type) == 0)
+      return i + 2 + kind->n_fields;
   return 0;
+}
+
+/* The other way round. */
+static char *
+get_field (const PlnKind *kind, guint position)
+{
+  if (position == 0)
+    return NULL;
+  if (position == 1)
+    return g_strdup ("id");
+  if (position - 2 < kind->n_fields)
+    return g_strdup (kind->fields[position - 2].name);
+  return g_strconcat (PLN_CSV_CONTACT, pln_csv_get_nth_contact (position - 2 - kind->n_fields), NULL);
 }
 
 static void
@@ -80,12 +98,13 @@ static void
 column_changed_cb (AdwComboRow *row, GParamSpec *pspec, PlnFormatColumns *self)
 {
   const PlnKind *kind = self->mapping->kind != NULL ? pln_schema_find (self->mapping->kind) : NULL;
-  guint selected = adw_combo_row_get_selected (row), column;
+  g_autofree char *field = NULL;
+  guint column;
 
   if (self->filling || kind == NULL || !g_ptr_array_find (self->rows, row, &column))
     return;
-  pln_csv_mapping_set (self->mapping, column, selected == 0 ? NULL : selected == 1 ? "id"
-                                              : selected - 2 < kind->n_fields ? kind->fields[selected - 2].name : NULL);
+  field = get_field (kind, adw_combo_row_get_selected (row));
+  pln_csv_mapping_set (self->mapping, column, field);
   show_mapping (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -94,11 +113,15 @@ static GtkStringList *
 make_fields (const PlnKind *kind)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
+  gboolean contacts = pln_csv_takes_contacts (kind);
+  const char *type;
 
   gtk_string_list_append (list, _("Left out"));
   gtk_string_list_append (list, _("Id"));
   for (guint i = 0; i < kind->n_fields; i++)
     gtk_string_list_append (list, pln_field_get_label (&kind->fields[i]));
+  for (guint i = 0; contacts && (type = pln_csv_get_nth_contact (i)) != NULL; i++)
+    gtk_string_list_append (list, pln_csv_get_contact_label (type));
   return list;
 }
 
@@ -141,11 +164,9 @@ make_columns (PlnFormatColumns *self)
 
 /* ---- the kind ------------------------------------------------------------ */
 
-void
-pln_format_columns_set_kind (PlnFormatColumns *self, const char *kind)
+static void
+set_kind (PlnFormatColumns *self, const char *kind)
 {
-  g_return_if_fail (PLN_IS_FORMAT_COLUMNS (self));
-
   g_clear_pointer (&self->mapping, pln_csv_mapping_free);
   self->mapping = pln_csv_mapping_guess (self->csv, kind);
   make_columns (self);
@@ -160,9 +181,9 @@ kind_changed_cb (PlnFormatColumns *self)
   if (self->filling || selected == GTK_INVALID_LIST_POSITION)
     return;
   if (self->mixed && selected == 0)
-    pln_format_columns_set_kind (self, NULL);
+    set_kind (self, NULL);
   else
-    pln_format_columns_set_kind (self, pln_schema_get_nth (selected - (self->mixed ? 1 : 0))->name);
+    set_kind (self, pln_schema_get_nth (selected - (self->mixed ? 1 : 0))->name);
 }
 
 static void
@@ -184,6 +205,15 @@ fill_kinds (PlnFormatColumns *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->kinds), G_LIST_MODEL (kinds));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->kinds), selected);
   self->filling = FALSE;
+}
+
+void
+pln_format_columns_set_kind (PlnFormatColumns *self, const char *kind)
+{
+  g_return_if_fail (PLN_IS_FORMAT_COLUMNS (self));
+
+  set_kind (self, kind);
+  fill_kinds (self);
 }
 
 static char *

@@ -104,14 +104,10 @@ make_changes (PlnWorkspace *workspace, const PlnForeignPreview *preview, PlnImpo
   for (guint i = 0; i < preview->changes->len; i++)
     {
       PlnImportChange *change = g_ptr_array_index (preview->changes, i);
-      const PlnKind *kind = pln_schema_find (pln_import_change_get_kind (change));
-      g_autofree char *fields = NULL;
 
-      if (pln_import_change_get_group (change) != group)
-        continue;
-      fields = pln_exchange_change_text (workspace, change);
-      add_line (store, pln_exchange_group_title (group), g_strdup (pln_import_change_get_title (change)),
-                g_strdup_printf ("%s · %s", kind != NULL ? pln_kind_get_label (kind) : "", fields));
+      if (pln_import_change_get_group (change) == group)
+        add_line (store, pln_exchange_group_title (group), g_strdup (pln_import_change_get_title (change)),
+                  pln_exchange_change_text (workspace, change));
     }
   return store;
 }
@@ -215,7 +211,11 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
 static void
 setup_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, gpointer user_data)
 {
-  gtk_list_header_set_child (header, make_label ("heading"));
+  GtkWidget *label = make_label ("heading");
+
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_list_header_set_child (header, label);
 }
 
 static void

@@ -285,6 +285,29 @@ test_csv_round (Fixture *fixture, gconstpointer data)
   assert_value (fixture->workspace, "b1", "seat", NULL);
 }
 
+/* The contacts of people stand in columns beside them, come in with them, and none is doubled. */
+static void
+test_csv_contacts (Fixture *fixture, gconstpointer data)
+{
+  static const char table[] = "Full name,E-mail Address,Mobile,Company\nAnn,ann@example.org; ann@example.com,'+41 22,Council\n";
+  PlnFormatScope scope = { .kind = "person" };
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PlnQuery) query = pln_query_new ("contact");
+
+  add_record (fixture->workspace, "body", "b1", "name", "\"Council\"", NULL);
+  import_text (fixture, PLN_FORMAT_CSV, table, NULL, "4 0 0");
+  import_text (fixture, PLN_FORMAT_CSV, table, NULL, "0 0 1");
+  pln_query_where (query, "type", "\"phone\"");
+  ids = pln_workspace_query (fixture->workspace, query, NULL);
+  g_assert_cmpint (ids->len, ==, 1);
+  assert_value (fixture->workspace, ids->pdata[0], "value", "\"+41 22\"");
+  text = write_text (fixture, PLN_FORMAT_CSV, &scope, NULL);
+  g_assert_nonnull (strstr (text, "contact.email"));
+  import_text (fixture, PLN_FORMAT_CSV, text, "person", "0 0 1");
+  import_text (fixture, PLN_FORMAT_CSV, "Name,E-mail\nAnn,ann@example.com;new@example.org\n", "person", "1 0 1");
+}
+
 static void
 add_meetings (Fixture *fixture)
 {
@@ -631,6 +654,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/formats/csv/rows", test_csv_rows);
   FIXTURE_TEST ("/formats/csv/bad-rows", test_csv_bad_rows);
   FIXTURE_TEST ("/formats/csv/round", test_csv_round);
+  FIXTURE_TEST ("/formats/csv/contacts", test_csv_contacts);
   FIXTURE_TEST ("/formats/ics/round", test_ics_round);
   FIXTURE_TEST ("/formats/ics/elsewhere", test_ics_elsewhere);
   FIXTURE_TEST ("/formats/ics/changed", test_ics_changed);

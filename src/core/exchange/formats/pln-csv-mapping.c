@@ -46,6 +46,47 @@ find_named (const PlnKind *kind, const char *folded)
   return NULL;
 }
 
+/* What other programs call the columns of people and organizations; folded. */
+static const struct
+{
+  const char *heading, *field;
+} others[] = {
+  { "full name", "name" },
+  { "organisation", "organization" },
+  { "company", "organization" },
+  { "email", PLN_CSV_CONTACT "email" },
+  { "email address", PLN_CSV_CONTACT "email" },
+  { "e-mail address", PLN_CSV_CONTACT "email" },
+  { "e-mail 1 - value", PLN_CSV_CONTACT "email" },
+  { "courriel", PLN_CSV_CONTACT "email" },
+  { "telephone", PLN_CSV_CONTACT "phone" },
+  { "tel", PLN_CSV_CONTACT "phone" },
+  { "mobile", PLN_CSV_CONTACT "phone" },
+  { "mobile phone", PLN_CSV_CONTACT "phone" },
+  { "business phone", PLN_CSV_CONTACT "phone" },
+  { "phone 1 - value", PLN_CSV_CONTACT "phone" },
+};
+
+static const char *
+find_contact (const PlnKind *kind, const char *folded)
+{
+  gboolean contacts = pln_csv_takes_contacts (kind);
+  const char *type;
+
+  for (guint i = 0; contacts && (type = pln_csv_get_nth_contact (i)) != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (PLN_CSV_CONTACT, type, NULL);
+
+      if (is_heading (folded, name) || is_heading (folded, pln_csv_get_contact_label (type)))
+        return g_intern_string (name);
+    }
+  for (guint i = 0; contacts && i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (folded, others[i].heading) &&
+        (pln_csv_get_contact_type (others[i].field) != NULL || pln_kind_find_field (kind, others[i].field) != NULL))
+      return g_intern_string (others[i].field);
+  return NULL;
+}
+
 /* "Parent (id)" beside "Parent", as tables for people have it, and parent.title
  * beside parent.  weak: the column steps back behind another one for the field. */
 static const char *
@@ -72,7 +113,7 @@ find_field (const PlnKind *kind, const char *heading, gboolean *weak)
       if (field != NULL && field->type != PLN_TYPE_REFERENCE)
         field = NULL;
     }
-  return field != NULL ? g_intern_string (field->name) : NULL;
+  return field != NULL ? g_intern_string (field->name) : find_contact (kind, folded);
 }
 
 static guint
@@ -90,7 +131,7 @@ map_columns (PlnCsv *csv, const PlnKind *kind, GPtrArray *fields)
         const char *field = find_field (kind, pln_csv_get_cell (csv, 0, i), &weak);
 
         if (field == NULL || weak != (pass == 1) || g_ptr_array_index (fields, i) != NULL ||
-            g_ptr_array_find_with_equal_func (fields, field, equals, NULL))
+            (pln_csv_get_contact_type (field) == NULL && g_ptr_array_find_with_equal_func (fields, field, equals, NULL)))
           continue;
         g_ptr_array_index (fields, i) = (gpointer) field;
         found++;
@@ -127,7 +168,7 @@ has_kind_column (PlnCsv *csv)
   return FALSE;
 }
 
-/* The kind that the most headings fit, in which a required text is among them. */
+/* The kind that the most headings fit, its title among them; of two such, the one that is more often kept in tables. */
 static const PlnKind *
 guess_kind (PlnCsv *csv)
 {
@@ -138,7 +179,8 @@ guess_kind (PlnCsv *csv)
   for (guint k = 0; k < pln_schema_get_n_kinds (); k++)
     {
       const PlnKind *kind = pln_schema_get_nth (k);
-      guint n = map_columns (csv, kind, fields);
+      guint n = 2 * map_columns (csv, kind, fields) +
+                (g_str_equal (kind->name, "person") || g_str_equal (kind->name, "meeting"));
 
       if (n > most && g_ptr_array_find_with_equal_func (fields, kind->title, equals, NULL))
         {
@@ -179,7 +221,7 @@ pln_csv_mapping_set (PlnCsvMapping *self, guint column, const char *field)
   guint other;
 
   g_return_if_fail (column < self->fields->len);
-  if (field != NULL && g_ptr_array_find_with_equal_func (self->fields, field, equals, &other))
+  if (field != NULL && pln_csv_get_contact_type (field) == NULL && g_ptr_array_find_with_equal_func (self->fields, field, equals, &other))
     g_ptr_array_index (self->fields, other) = NULL;
   g_ptr_array_index (self->fields, column) = (gpointer) g_intern_string (field);
 }
@@ -196,7 +238,7 @@ pln_csv_mapping_parse (PlnCsvMapping *self, PlnCsv *csv, const char *pair, GErro
       g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_INVALID, _("“%s” is not of the form COLUMN=FIELD."), pair);
       return FALSE;
     }
-  if (*field != '\0' && !g_str_equal (field, "id") && (kind == NULL || pln_kind_find_field (kind, field) == NULL))
+  if (*field != '\0' && !g_str_equal (field, "id") && (kind == NULL || (pln_kind_find_field (kind, field) == NULL && pln_csv_get_contact_type (field) == NULL)))
     {
       g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_INVALID, _("“%s” has no field “%s”."),
                    kind != NULL ? kind->name : "?", field);

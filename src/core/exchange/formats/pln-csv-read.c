@@ -281,7 +281,9 @@ read_cells (Reader *self, PlnDraftRecord *record, guint row)
 
       if (name == NULL || (int) i == self->id_column || (int) i == self->kind_column)
         continue;
-      if (field != NULL)
+      if (pln_csv_get_contact_type (name) != NULL && pln_csv_takes_contacts (kind))
+        pln_csv_read_contacts (self->draft, self->workspace, record, pln_csv_get_contact_type (name), cell);
+      else if (field != NULL)
         set_cell (self, record, field, cell, column);
       else if (*cell != '\0')
         pln_draft_problem (self->draft, record->row, column, _("A %s has no field “%s”."), pln_kind_get_label (kind), name);

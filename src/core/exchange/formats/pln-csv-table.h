@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *kind;   /* interned; of all rows; NULL: a column tells it */
-  GPtrArray  *fields; /* owned; for each column "id", "kind", the (interned) name of a field, or NULL: left out */
+  GPtrArray  *fields; /* owned; for each column "id", "kind", the (interned) name of a field, "contact.TYPE", or NULL: left out */
 } PlnCsvMapping;
 
 /* By headings: names of fields, their labels in English or the language of the
@@ -26,6 +26,19 @@ void           pln_csv_mapping_free  (PlnCsvMapping *self);
 /* Reads the rows into the draft. FALSE: the mapping makes no sense for the table as a whole. */
 gboolean       pln_csv_read_rows     (PlnDraft *draft, PlnWorkspace *workspace, PlnCsv *csv, PlnCsvMapping *mapping,
                                       GError **error);
+
+/* People, posts and organizations have their contacts in columns of their own,
+ * "contact.email" and so on, though these are records: several in one cell. */
+#define PLN_CSV_CONTACT "contact."
+gboolean    pln_csv_takes_contacts    (const PlnKind *kind);
+const char *pln_csv_get_nth_contact   (guint n);            /* type, interned; NULL past the end */
+const char *pln_csv_get_contact_label (const char *type);   /* translated */
+const char *pln_csv_get_contact_type  (const char *field);  /* interned; NULL: not such a column */
+/* The cell that says all contacts of a type; "" when there are none. (transfer full) */
+char       *pln_csv_contacts_to_cell  (PlnWorkspace *workspace, const char *holder, const char *type);
+/* Contacts that a cell names and that are not here yet; none goes. */
+void        pln_csv_read_contacts     (PlnDraft *draft, PlnWorkspace *workspace, PlnDraftRecord *holder, const char *type,
+                                       const char *cell);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnCsvMapping, pln_csv_mapping_free)
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/formats/pln-csv-table.h"
 #include "exchange/formats/pln-formats-private.h"
 
 /* Records as a table.  References stand by their id, so that the table comes
@@ -53,8 +54,9 @@ append_title (PlnWorkspace *workspace, GString *out, guint *n, const char *value
 /* ---- one kind ------------------------------------------------------------ */
 
 static void
-write_headings (const PlnKind *kind, gboolean for_people, GString *out)
+write_headings (const PlnKind *kind, gboolean for_people, gboolean contacts, GString *out)
 {
+  const char *type;
   guint n = 0;
 
   append (out, &n, for_people ? _("Id") : "id");
@@ -73,12 +75,20 @@ write_headings (const PlnKind *kind, gboolean for_people, GString *out)
       append (out, &n, label);
       append (out, &n, other);
     }
+  for (guint i = 0; contacts && (type = pln_csv_get_nth_contact (i)) != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (PLN_CSV_CONTACT, type, NULL);
+
+      append (out, &n, for_people ? pln_csv_get_contact_label (type) : name);
+    }
   g_string_append (out, "\r\n");
 }
 
 static void
-write_row (PlnWorkspace *workspace, const PlnKind *kind, const PlnRecord *record, gboolean for_people, GString *out)
+write_row (PlnWorkspace *workspace, const PlnKind *kind, const PlnRecord *record, gboolean for_people, gboolean contacts,
+           GString *out)
 {
+  const char *type;
   guint n = 0;
 
   append (out, &n, pln_record_get_id (record));
@@ -92,6 +102,12 @@ write_row (PlnWorkspace *workspace, const PlnKind *kind, const PlnRecord *record
       append_value (out, &n, field, value, for_people);
       if (field->type == PLN_TYPE_REFERENCE && !for_people)
         append_title (workspace, out, &n, value);
+    }
+  for (guint i = 0; contacts && (type = pln_csv_get_nth_contact (i)) != NULL; i++)
+    {
+      g_autofree char *cell = pln_csv_contacts_to_cell (workspace, pln_record_get_id (record), type);
+
+      append (out, &n, cell);
     }
   g_string_append (out, "\r\n");
 }
@@ -186,10 +202,13 @@ pln_csv_write (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *ou
     write_all (records, out);
   else
     {
-      write_headings (kind, scope->for_people, out);
+      gboolean contacts = pln_csv_takes_contacts (kind) &&
+                          (scope->without == NULL || !g_strv_contains (scope->without, "contact"));
+
+      write_headings (kind, scope->for_people, contacts, out);
       name_others (workspace, scope, kind, result);
       for (guint i = 0; i < records->len; i++)
-        write_row (workspace, kind, g_ptr_array_index (records, i), scope->for_people, out);
+        write_row (workspace, kind, g_ptr_array_index (records, i), scope->for_people, contacts, out);
     }
   result->written = records->len;
   return TRUE;

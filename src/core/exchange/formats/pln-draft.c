@@ -249,7 +249,7 @@ check_required (PlnDraft *self, PlnDraftRecord *record, const PlnKind *kind, gbo
       if ((field->flags & PLN_FIELD_REQUIRED) == 0 || pln_draft_get (record, field->name) != NULL ||
           (here && !says (record, field->name)))
         continue;
-      pln_draft_problem (self, record->row, field->name, _("“%s” of a %s must not be empty."),
+      pln_draft_problem (self, record->row, NULL, _("“%s” of a %s must not be empty."),
                          pln_field_get_label (field), pln_kind_get_label (kind));
     }
 }
