@@ -609,7 +609,8 @@ static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
   static const struct { PlnFormat format; const char *text; } cases[] = {
-    { PLN_FORMAT_ICS, "hello" }, { PLN_FORMAT_VCARD, "BEGIN:VCARD\nFN:open" }, { PLN_FORMAT_POPOLO, "{\"a\":1,\"a\":2}" },
+    { PLN_FORMAT_ICS, "hello" }, { PLN_FORMAT_ICS, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:cut short in the file" },
+    { PLN_FORMAT_ICS, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\nEND:VEVENT\n" }, { PLN_FORMAT_VCARD, "BEGIN:VCARD\nFN:open" }, { PLN_FORMAT_POPOLO, "{\"a\":1,\"a\":2}" },
     { PLN_FORMAT_POPOLO, "[[[[" }, { PLN_FORMAT_POPOLO, "{}" }, { PLN_FORMAT_CSV, "no,such,headings\n1,2,3\n" },
   };
 

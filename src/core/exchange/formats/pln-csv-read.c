@@ -19,8 +19,52 @@ typedef struct
   PlnCsvMapping *mapping;   /* borrowed */
   GPtrArray     *records;   /* owned; of PlnDraftRecord (borrowed), NULL where the row is bad; in step with rows from 1 */
   GHashTable    *titles;    /* owned; "kind\ntitle" to the id of a row, "" when several have it; borrowed ids */
+  GHashTable    *indexes;   /* owned; kind to the index of its titles here, made when first asked for */
   int            id_column, kind_column; /* -1: none */
 } Reader;
+
+/* ---- titles here --------------------------------------------------------- */
+
+/* Canonical title to the ids (GPtrArray) of the records of a kind that have it. */
+static GHashTable *
+get_index (Reader *self, const PlnKind *kind)
+{
+  GHashTable *index = g_hash_table_lookup (self->indexes, kind->name);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PlnQuery) query = NULL;
+
+  if (index != NULL)
+    return index;
+  index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_hash_table_insert (self->indexes, (gpointer) kind->name, index);
+  query = pln_query_new (kind->name);
+  ids = pln_workspace_query (self->workspace, query, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      g_autofree char *title = pln_workspace_get_value (self->workspace, id, kind->title);
+      GPtrArray *same = title != NULL ? g_hash_table_lookup (index, title) : NULL;
+
+      if (title == NULL)
+        continue;
+      if (same == NULL)
+        {
+          same = g_ptr_array_new_with_free_func (g_free);
+          g_hash_table_insert (index, g_steal_pointer (&title), same);
+        }
+      g_ptr_array_add (same, g_strdup (id));
+    }
+  return index;
+}
+
+/* Ids of the records here with this title; NULL: none. */
+static GPtrArray *
+find_title (Reader *self, const PlnKind *kind, const char *title)
+{
+  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_TEXT, title);
+
+  return canonical != NULL ? g_hash_table_lookup (get_index (self, kind), canonical) : NULL;
+}
 
 static int
 find_column (Reader *self, const char *field)
@@ -110,16 +154,13 @@ find_here (Reader *self, const PlnKind *kind, guint row, char **id)
 {
   const PlnField *title = pln_kind_find_field (kind, kind->title);
   int column = find_column (self, title->name);
-  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_TEXT, get_cell (self, row, column));
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autoptr (PlnQuery) query = NULL;
+  const char *cell = get_cell (self, row, column);
+  GPtrArray *ids;
 
   *id = NULL;
-  if (canonical == NULL || (title->flags & PLN_FIELD_REQUIRED) == 0 || title->type != PLN_TYPE_TEXT)
+  if (*cell == '\0' || (title->flags & PLN_FIELD_REQUIRED) == 0 || title->type != PLN_TYPE_TEXT)
     return TRUE;
-  query = pln_query_new (kind->name);
-  pln_query_where (query, title->name, canonical);
-  ids = pln_workspace_query (self->workspace, query, NULL);
+  ids = find_title (self, kind, cell);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       const char *found = g_ptr_array_index (ids, i);
@@ -127,10 +168,10 @@ find_here (Reader *self, const PlnKind *kind, guint row, char **id)
 
       for (guint j = 0; j < self->mapping->fields->len && fits; j++)
         {
-          const char *name = g_ptr_array_index (self->mapping->fields, j), *cell = get_cell (self, row, (int) j);
+          const char *name = g_ptr_array_index (self->mapping->fields, j), *other = get_cell (self, row, (int) j);
 
-          if (name != NULL && *cell != '\0' && pln_kind_find_field (kind, name) != NULL && is_key (kind, name))
-            fits = agrees (self, found, pln_kind_find_field (kind, name), cell);
+          if (name != NULL && *other != '\0' && pln_kind_find_field (kind, name) != NULL && is_key (kind, name))
+            fits = agrees (self, found, pln_kind_find_field (kind, name), other);
         }
       if (!fits)
         continue;
@@ -209,16 +250,10 @@ find_titled (Reader *self, const PlnKind *kind, const char *title, Found *found)
 {
   g_autofree char *key = g_strconcat (kind->name, "\n", title, NULL);
   const PlnField *field = pln_kind_find_field (kind, kind->title);
-  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_TEXT, title);
-  g_autoptr (PlnQuery) query = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
+  GPtrArray *ids;
 
   take_found (found, g_hash_table_lookup (self->titles, key));
-  if (field->type != PLN_TYPE_TEXT)
-    return;
-  query = pln_query_new (kind->name);
-  pln_query_where (query, kind->title, canonical);
-  ids = pln_workspace_query (self->workspace, query, NULL);
+  ids = field->type == PLN_TYPE_TEXT ? find_title (self, kind, title) : NULL;
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     take_found (found, g_ptr_array_index (ids, i));
 }
@@ -301,7 +336,8 @@ pln_csv_read_rows (PlnDraft *draft, PlnWorkspace *workspace, PlnCsv *csv, PlnCsv
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Reader self = { draft, workspace, csv, mapping, records, titles, -1, -1 };
+  g_autoptr (GHashTable) indexes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  Reader self = { draft, workspace, csv, mapping, records, titles, indexes, -1, -1 };
 
   self.id_column = find_column (&self, "id");
   self.kind_column = mapping->kind == NULL ? find_column (&self, "kind") : -1;

@@ -639,6 +639,39 @@ find_lines (Reader *self, const char *text)
     }
 }
 
+/* A file that was cut short or pasted together badly is not read at all. */
+static gboolean
+check_nesting (const char *text, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+  guint line = 1;
+  gboolean ok = TRUE;
+
+  for (const char *c = text; c != NULL && ok; line++)
+    {
+      gsize len = strcspn (c, "\r\n");
+
+      if (g_ascii_strncasecmp (c, "BEGIN:", 6) == 0)
+        g_ptr_array_add (open, g_ascii_strup (c + 6, (gssize) len - 6));
+      else if (g_ascii_strncasecmp (c, "END:", 4) == 0)
+        {
+          g_autofree char *closed = g_ascii_strup (c + 4, (gssize) len - 4);
+
+          ok = open->len > 0 && g_str_equal (g_strchomp (closed), g_strchomp (g_ptr_array_index (open, open->len - 1)));
+          if (ok)
+            g_ptr_array_set_size (open, (gint) open->len - 1);
+        }
+      c = strchr (c, '\n');
+      c = c != NULL ? c + 1 : NULL;
+    }
+  if (ok && open->len == 0)
+    return TRUE;
+  g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,
+               ok ? _("%s is cut short: %u lines, and it is not at its end.")
+                  : _("%s, line %u: an END does not fit the BEGIN before it."), name, line - 1);
+  return FALSE;
+}
+
 gboolean
 pln_ics_read (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsize len, GError **error)
 {
@@ -651,6 +684,8 @@ pln_ics_read (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsize 
 
   text = pln_text_decode (data, len, &encoding, draft->name, error);
   if (text == NULL)
+    return FALSE;
+  if (!check_nesting (text, draft->name, error))
     return FALSE;
   icalerror_set_errors_are_fatal (FALSE);
   calendar = strcasestr (text, "BEGIN:VCALENDAR") != NULL ? icalparser_parse_string (text) : NULL;

@@ -442,8 +442,8 @@ is_mark (const PlnCardLine *line, const char *name)
   return g_str_equal (line->name, name) && g_ascii_strcasecmp (line->value, "VCARD") == 0;
 }
 
-/* Organizations first, for the others name them. */
-static void
+/* Organizations first, for the others name them.  FALSE: the last card has no end. */
+static gboolean
 read_cards (Reader *self, GPtrArray *lines, gboolean bodies)
 {
   Card card = { lines, 0, 0 };
@@ -466,6 +466,7 @@ read_cards (Reader *self, GPtrArray *lines, gboolean bodies)
             read_card (self, &card);
         }
     }
+  return !open;
 }
 
 gboolean
@@ -482,8 +483,12 @@ pln_vcard_read (PlnDraft *draft, PlnWorkspace *workspace, const char *data, gsiz
   if (text == NULL)
     return FALSE;
   lines = pln_card_lines_parse (text);
-  read_cards (&self, lines, TRUE);
-  read_cards (&self, lines, FALSE);
+  if (!read_cards (&self, lines, TRUE) || !read_cards (&self, lines, FALSE))
+    {
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED, _("%s is cut short: its last card has no end."),
+                   draft->name);
+      return FALSE;
+    }
   if (draft->n_rows > 0)
     return TRUE;
   g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_SYNTAX, _("%s holds no cards."), draft->name);
