@@ -11,6 +11,12 @@
 
 #define MOST_NAMED 500 /* left out ones that are listed */
 
+const PlnFormatEntry pln_format_export_meetings[] = {
+  { "export-ics", N_("Export as _Calendar…"), PLN_FORMAT_ICS, NULL, N_("Calendar") },
+  { "export-csv", N_("Export as a _Table…"), PLN_FORMAT_CSV, "meeting", N_("Meetings") },
+  { NULL }
+};
+
 /* ---- what was left out --------------------------------------------------- */
 
 static void
@@ -154,7 +160,7 @@ pln_format_export_add_actions (PlnPage *page, const PlnFormatEntry *entries, Pln
     }
 }
 
-void
+GMenuModel *
 pln_format_export_append_menu (GMenu *menu, const PlnFormatEntry *entries)
 {
   g_autoptr (GMenu) section = g_menu_new ();
@@ -166,4 +172,5 @@ pln_format_export_append_menu (GMenu *menu, const PlnFormatEntry *entries)
       g_menu_append (section, _(entries->label), name);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return G_MENU_MODEL (menu);
 }

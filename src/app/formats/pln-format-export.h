@@ -18,13 +18,16 @@ typedef struct
   const char *file;   /* N_("Meetings"), the name that is suggested, without its end */
 } PlnFormatEntry;
 
+/* Those of the Meetings page. */
+extern const PlnFormatEntry pln_format_export_meetings[];
+
 /* The ids that leave, NULL-terminated (transfer full); NULL: all there are. */
 typedef char **(*PlnFormatIdsFunc) (PlnPage *page);
 
 /* Adds an action to the page for each entry (up to a NULL action).  entries must live on. */
 void pln_format_export_add_actions (PlnPage *page, const PlnFormatEntry *entries, PlnFormatIdsFunc get_ids);
-/* A section with the entries, for the end of the page menu. */
-void pln_format_export_append_menu (GMenu *menu, const PlnFormatEntry *entries);
+/* A section with the entries at the end of a page menu; returns the menu. */
+GMenuModel *pln_format_export_append_menu (GMenu *menu, const PlnFormatEntry *entries);
 /* Writes the file at once, tells how much was written and names what was left out. */
 void pln_format_export_to (PlnContext *context, PlnFormat format, const PlnFormatScope *scope, const char *path);
 

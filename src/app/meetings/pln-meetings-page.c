@@ -713,12 +713,6 @@ pln_meetings_page_print (PlnPage *page)
   pln_print_present (context, sheets);
 }
 
-static const PlnFormatEntry format_entries[] = {
-  { "export-ics", N_("Export as _Calendar…"), PLN_FORMAT_ICS, NULL, N_("Calendar") },
-  { "export-csv", N_("Export as a _Table…"), PLN_FORMAT_CSV, "meeting", N_("Meetings") },
-  { NULL }
-};
-
 static GMenuModel *
 pln_meetings_page_get_menu (PlnPage *page)
 {
@@ -729,8 +723,7 @@ pln_meetings_page_get_menu (PlnPage *page)
   g_menu_append (section, _("New _Series…"), "page.new-series");
   g_menu_append (section, _("_Clear Filters"), "page.clear-filters");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  pln_format_export_append_menu (menu, format_entries);
-  return G_MENU_MODEL (menu);
+  return pln_format_export_append_menu (menu, pln_format_export_meetings);
 }
 
 /* The pane stands below the grid when there is no room beside it. */
@@ -914,7 +907,7 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  pln_format_export_add_actions (page, format_entries, NULL);
+  pln_format_export_add_actions (page, pln_format_export_meetings, NULL);
   self->top = make_top (self);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
