@@ -107,7 +107,7 @@ make_changes (PlnWorkspace *workspace, const PlnForeignPreview *preview, PlnImpo
 
       if (pln_import_change_get_group (change) == group)
         add_line (store, pln_exchange_group_title (group), g_strdup (pln_import_change_get_title (change)),
-                  pln_exchange_change_text (workspace, change));
+                  pln_exchange_change_text (workspace, change, NULL));
     }
   return store;
 }
