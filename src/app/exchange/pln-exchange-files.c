@@ -143,7 +143,7 @@ make_office_row (PlnExchangeFiles    *self,
   GtkWidget *row = adw_action_row_new (), *pill = pln_pill_new (style, icon, label);
 
   if (office == NULL || *office == '\0')
-    office = file->replica;
+    office = own ? _("Without a name") : _("An office not known yet");
   /* Translators: an office, and that it is this one */
   name = own ? g_strdup_printf (_("%s, this office"), office) : g_strdup (office);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -284,13 +284,15 @@ show_backups (PlnExchangeFiles *self)
     {
       const char *path = backups->pdata[i];
       g_autofree char *time = pln_exchange_time_text (pln_import_backup_get_time (path), pln_workspace_get_now (workspace));
+      g_autofree char *first = g_utf8_strup (time, g_utf8_next_char (time) - time);
+      g_autofree char *title = g_strconcat (first, g_utf8_next_char (time), NULL);
       g_autofree char *size = NULL, *name = g_strdup_printf (_("Restore the backup of %s"), time);
       GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_with_mnemonic (_("_Restore…"));
       GStatBuf info;
 
       size = g_format_size (g_stat (path, &info) == 0 ? (guint64) info.st_size : 0);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), size);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

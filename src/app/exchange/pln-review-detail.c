@@ -731,6 +731,7 @@ make_content (PlnReviewDetail        *self,
 
   self->title = text_label (text, "title-2");
   gtk_widget_set_focusable (self->title, TRUE);
+  gtk_widget_set_margin_end (self->title, 130); /* place and buttons stand there */
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), text_label (title, "dimmed"));
   gtk_box_append (GTK_BOX (box), head);
