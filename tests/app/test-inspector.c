@@ -383,6 +383,7 @@ test_ambiguous (void)
   Fixture fixture;
   PlnFieldRow *row;
   GtkWidget *box, *button;
+  g_autoptr (GPtrArray) changes = NULL;
 
   fixture_open (&fixture, "meetings");
   row = get_row (inspect (&fixture, "m1"), "when");
@@ -400,6 +401,16 @@ test_ambiguous (void)
   g_assert_true (pln_field_row_get_valid (row));
   g_assert_nonnull (strstr (pln_field_row_get_value (row), "2017-03-04"));
   g_assert_null (fixture_find_type (GTK_WIDGET (row), ADW_TYPE_WRAP_BOX));
+  /* Another date later keeps this one, and one undo takes back both. */
+  type_text (row, "18 July 2017");
+  changes = pln_workspace_referrers (fixture.workspace, "change", "of", "m1");
+  g_assert_cmpuint (changes->len, ==, 1);
+  fixture_assert (&fixture, g_ptr_array_index (changes, 0), "was", "4 March 2017");
+  g_clear_pointer (&changes, g_ptr_array_unref);
+  pln_context_undo (fixture.context);
+  g_assert_nonnull (strstr (pln_field_row_get_value (row), "2017-03-04"));
+  changes = pln_workspace_referrers (fixture.workspace, "change", "of", "m1");
+  g_assert_cmpuint (changes->len, ==, 0);
   fixture_close (&fixture);
 }
 

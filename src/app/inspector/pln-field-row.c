@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/inspector/pln-field-row-private.h"
+#include "app/records/pln-keep-change.h"
 
 #include <glib/gi18n.h>
 
@@ -258,7 +259,11 @@ pln_field_row_take (PlnFieldRow *self, const char *canonical)
     {
       g_autofree char *label = edit_label (self);
       g_autoptr (PlnEdit) edit = pln_edit_new (label);
-      pln_edit_set (edit, pln_item_get_id (priv->item), priv->field->name, taken);
+      if (pln_keeps_changes (priv->kind, priv->field->name))
+        pln_keep_change (pln_context_get_workspace (priv->context), edit, priv->kind, pln_item_get_id (priv->item), priv->field->name,
+                         taken, NULL);
+      else
+        pln_edit_set (edit, pln_item_get_id (priv->item), priv->field->name, taken);
       if (!commit (self, edit))
         return FALSE;
     }

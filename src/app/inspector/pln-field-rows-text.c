@@ -157,6 +157,14 @@ pln_entry_field_row_show (PlnFieldRow *row, const char *canonical)
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->text)), typed) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->text), typed);
   self->showing = FALSE;
+  if (type == PLN_TYPE_WHEN)
+    {
+      g_autoptr (PlnWhen) when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+      g_autofree char *edtf = when != NULL ? pln_when_to_edtf (when) : NULL;
+      /* Translators: the date in the notation of ISO 8601-2, “../2017-07” */
+      g_autofree char *tip = edtf != NULL ? g_strdup_printf (_("EDTF %s"), edtf) : NULL;
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), tip);
+    }
   g_object_set_data_full (G_OBJECT (self), "pln-shown", g_strdup (typed), g_free);
   pln_field_row_set_hint (row, g_strcmp0 (hint, typed) != 0 ? hint : NULL);
 }

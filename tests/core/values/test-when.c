@@ -78,14 +78,14 @@ static const LocaleCase locale_dates[] = {
   { "ar_EG.UTF-8", { "١٨ يوليو ٢٠١٧", "on", "2017-07-18", "2017-07-18", "2017-07-18" } },
 };
 
-/* Sets the locale; one that the system does not have is compiled from its source. */
+/* Sets the locale; of one that the system does not have, the names of months and days are compiled from its source. */
 static void
 use_locale (const char *name)
 {
   static char *folder = NULL;
-  g_autofree char *path = NULL, *source = g_strndup (name, strcspn (name, "."));
+  g_autofree char *path = NULL, *language = g_strndup (name, strcspn (name, ".")), *source = NULL, *words = NULL;
   g_autoptr (GError) error = NULL;
-  const char *argv[] = { "localedef", "--quiet", "--no-archive", "-i", source, "-f", "UTF-8", NULL, NULL };
+  const char *argv[] = { "localedef", "--quiet", "--no-archive", "-c", "-i", NULL, "-f", "UTF-8", NULL, NULL };
 
   g_unsetenv ("LOCPATH");
   if (setlocale (LC_ALL, name) != NULL)
@@ -94,12 +94,18 @@ use_locale (const char *name)
     folder = g_dir_make_tmp ("plenary-locales-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (folder, name, NULL);
-  argv[7] = path;
+  source = g_build_filename (folder, language, NULL);
+  words = g_strdup_printf ("LC_TIME\ncopy \"%s\"\nEND LC_TIME\n", language);
+  g_file_set_contents (source, words, -1, &error);
+  g_assert_no_error (error);
+  argv[5] = source;
+  argv[8] = path;
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_setenv ("LOCPATH", folder, TRUE);
-  g_assert_nonnull (setlocale (LC_ALL, name));
+  setlocale (LC_ALL, "C.UTF-8");
+  g_assert_nonnull (setlocale (LC_TIME, name));
 }
 
 /* The names of the interface's language count beside English and French. */
@@ -326,7 +332,7 @@ test_edited_again (void)
     "(tbc)", "年", "7", "月", "١٨ ", "until ", "about ", "X", "week 36 of ", "â", "undated",
   };
 
-  for (int i = 0; i < 20000; i++)
+  for (int i = 0; i < 4000; i++)
     {
       g_autoptr (GString) typed = g_string_new (NULL);
       g_autofree char *canonical = NULL, *edit = NULL, *again = NULL;
