@@ -16,6 +16,7 @@ static const PlnActionInfo actions[] = {
   { N_("General"), "win.redo", "<Control><Shift>z", N_("Redo"), PLN_ACTION_AFTER_FOCUS },
   { N_("General"), "win.undo-history", "<Control><Alt>z", N_("Undo History"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.print", "<Control>p", N_("Print"), PLN_ACTION_GLOBAL },
+  { N_("General"), "win.export-pdf", "<Control><Shift>p", N_("Export as PDF"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.open", "<Control>o", N_("Open or Import"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.import-foreign", "<Control><Shift>o", N_("Import from a Table or Calendar"), PLN_ACTION_GLOBAL },
   { N_("General"), "win.new-workspace", "<Control><Shift>n", N_("New Workspace"), PLN_ACTION_GLOBAL },

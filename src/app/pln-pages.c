@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/budget/pln-budget-inspector.h"
 #include "app/budget/pln-budget-page.h"
 #include "app/directory/pln-directory-commands.h"
 #include "app/directory/pln-directory-page.h"
@@ -25,7 +26,7 @@ static const PlnPageInfo pages[] = {
   { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, { NULL } },
   { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, { pln_cadence_group_new, pln_members_group_new } },
   { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, { pln_meetings_make_group } },
-  { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { NULL } },
+  { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { pln_budget_make_group } },
   { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL } },
   { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { pln_roadmap_make_group } },
   { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { pln_directory_make_group } },

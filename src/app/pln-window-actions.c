@@ -11,6 +11,7 @@
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/dialogs/pln-start-page.h"
 #include "app/formats/pln-format-import.h"
+#include "app/print/pln-print.h"
 #include "app/dialogs/pln-workspace-dialog.h"
 
 /* What the actions of the window do; when they are on is decided in
@@ -42,6 +43,17 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlnWindow *self = PLN_WINDOW (widget);
 
   PLN_PAGE_GET_CLASS (self->page)->print (self->page);
+}
+
+/* What would be printed goes into a file. */
+static void
+export_pdf_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnWindow *self = PLN_WINDOW (widget);
+
+  pln_print_set_to_file (self->context, TRUE);
+  PLN_PAGE_GET_CLASS (self->page)->print (self->page);
+  pln_print_set_to_file (self->context, FALSE);
 }
 
 static void
@@ -241,7 +253,8 @@ pln_window_install_actions (GtkWidgetClass *widget_class)
   static const struct { const char *name, *parameter; GtkWidgetActionActivateFunc activate; } all[] = {
     { "win.undo", NULL, undo_cb }, { "win.redo", NULL, redo_cb }, { "win.undo-history", NULL, history_cb },
     { "win.go-to", NULL, go_to_cb }, { "win.new-record", NULL, new_record_cb }, { "win.search", NULL, search_cb },
-    { "win.print", NULL, print_cb }, { "win.open", NULL, open_dialog_cb }, { "win.import-foreign", NULL, import_foreign_cb }, { "win.open-path", "s", open_path_cb },
+    { "win.print", NULL, print_cb }, { "win.export-pdf", NULL, export_pdf_cb }, { "win.open", NULL, open_dialog_cb },
+    { "win.import-foreign", NULL, import_foreign_cb }, { "win.open-path", "s", open_path_cb },
     { "win.new-workspace", NULL, new_workspace_cb }, { "win.back-up", NULL, back_up_cb },
     { "win.refresh", NULL, refresh_cb }, { "win.start", NULL, start_cb },
     { "win.trash-workspace", NULL, trash_workspace_cb }, { "win.workspace-properties", NULL, workspace_dialog_cb },

@@ -43,6 +43,7 @@ update_actions (PlnWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-record", klass != NULL && klass->new_record != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", klass != NULL && klass->set_search != NULL);
   gtk_widget_action_set_enabled (widget, "win.print", klass != NULL && klass->print != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export-pdf", klass != NULL && klass->print != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (open_only); i++)
     gtk_widget_action_set_enabled (widget, open_only[i], workspace != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
@@ -85,6 +86,7 @@ create_page_menu_cb (GtkMenuButton *button, gpointer user_data)
   if (own != NULL)
     g_menu_append_section (menu, NULL, own);
   g_menu_append (common, _("_Print…"), "win.print");
+  g_menu_append (common, _("_Export as PDF…"), "win.export-pdf");
   g_menu_append (common, _("_Refresh"), "win.refresh");
   if (self->narrow)
     {

@@ -10,6 +10,7 @@
 #include "app-fixture.h"
 #include "app/budget/pln-budget-cell.h"
 #include "app/budget/pln-budget-edit.h"
+#include "app/budget/pln-budget-flow-view.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/records/pln-record-page.h"
 
@@ -309,6 +310,110 @@ test_records (void)
   fixture_close (&fixture);
 }
 
+static AdwDialog *
+await_dialog (Fixture *fixture)
+{
+  AdwDialog *dialog = NULL;
+
+  for (guint i = 0; i < 200 && dialog == NULL; i++)
+    {
+      fixture_settle (20);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+    }
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static void
+await_no_dialog (Fixture *fixture)
+{
+  for (guint i = 0; i < 200 && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL; i++)
+    fixture_settle (20);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+}
+
+/* A forbidden source is asked about when it is entered: Cancel takes it back, a reason keeps it. */
+static void
+test_rule (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autofree char *line = fixture_quote ("travel");
+  AdwDialog *dialog;
+  GtkWidget *entry;
+
+  open_budget (&fixture);
+  edit = pln_edit_new ("Fill");
+  pln_edit_set (edit, "staff", "rule", "\"core-only\"");
+  pln_edit_add (edit, "contribution", "c");
+  fixture_set (edit, "c", "name", PLN_TYPE_TEXT, "Donor");
+  fixture_set (edit, "c", "budget", PLN_TYPE_REFERENCE, "b");
+  pln_edit_set (edit, "c", "source", "\"extra-budgetary\"");
+  pln_edit_add (edit, "earmark", "e");
+  fixture_set (edit, "e", "purpose", PLN_TYPE_TEXT, "Travel");
+  fixture_set (edit, "e", "source", PLN_TYPE_REFERENCE, "c");
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  fixture_settle (80);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  g_assert_true (pln_context_set_value (fixture.context, "e", "target", line));
+  dialog = await_dialog (&fixture);
+  adw_dialog_close (dialog);
+  await_no_dialog (&fixture);
+  fixture_assert (&fixture, "e", "target", "");
+  g_assert_true (pln_context_set_value (fixture.context, "e", "target", line));
+  dialog = await_dialog (&fixture);
+  entry = fixture_find_type (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  g_assert_nonnull (entry);
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "use"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Agreed");
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "use"));
+  g_signal_emit_by_name (dialog, "response::use", "use");
+  fixture_assert (&fixture, "e", "target", "travel");
+  fixture_assert (&fixture, "e", "override_reason", "Agreed");
+  adw_dialog_force_close (dialog);
+  fixture_close (&fixture);
+}
+
+/* One selection in the drawing and its table, and records of every kind behind the last view. */
+static void
+test_views (void)
+{
+  Fixture fixture;
+  PlnPage *page;
+  GtkWidget *flow;
+  g_autoptr (PlnEdit) edit = NULL;
+
+  open_budget (&fixture);
+  edit = pln_edit_new ("Fill");
+  pln_edit_add (edit, "contribution", "c");
+  fixture_set (edit, "c", "name", PLN_TYPE_TEXT, "Donor");
+  fixture_set (edit, "c", "budget", PLN_TYPE_REFERENCE, "b");
+  pln_edit_set (edit, "c", "amount", "{\"amount\":\"500.00\",\"currency\":\"USD\"}");
+  pln_edit_add (edit, "earmark", "e");
+  fixture_set (edit, "e", "purpose", PLN_TYPE_TEXT, "Travel");
+  fixture_set (edit, "e", "source", PLN_TYPE_REFERENCE, "c");
+  fixture_set (edit, "e", "target", PLN_TYPE_REFERENCE, "travel");
+  pln_edit_set (edit, "e", "amount", "{\"amount\":\"200.00\",\"currency\":\"USD\"}");
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  page = pln_window_get_page (fixture.window);
+  pln_page_set_view (page, "flow");
+  fixture_settle (120);
+  g_assert_cmpstr (pln_page_get_count (page), ==, "2 flows");
+  g_assert_true (pln_page_select (page, "e"));
+  g_assert_cmpstr (pln_page_get_selected (page), ==, "e");
+  flow = fixture_find_type (GTK_WIDGET (page), PLN_TYPE_BUDGET_FLOW_VIEW);
+  pln_budget_flow_view_set_as_table (PLN_BUDGET_FLOW_VIEW (flow), TRUE);
+  fixture_settle (80);
+  g_assert_cmpstr (pln_page_get_selected (page), ==, "e");
+  g_assert_true (pln_page_select (page, "b"));
+  g_assert_true (pln_page_select (page, "rent"));
+  g_assert_cmpstr (pln_page_get_view (page), ==, "table");
+  g_assert_true (pln_page_select (page, "c"));
+  g_assert_cmpstr (pln_page_get_view (page), ==, "records");
+  g_assert_cmpstr (pln_page_get_selected (page), ==, "c");
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -316,5 +421,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/budget-page/typing", test_typing);
   g_test_add_func ("/app/budget-page/blocks", test_blocks);
   g_test_add_func ("/app/budget-page/records", test_records);
+  g_test_add_func ("/app/budget-page/rule", test_rule);
+  g_test_add_func ("/app/budget-page/views", test_views);
   return g_test_run ();
 }

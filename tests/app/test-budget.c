@@ -8,9 +8,13 @@
 #include "config.h"
 
 #include "app/budget/pln-budget-edit.h"
+#include "app/budget/pln-budget-flow.h"
+#include "app/budget/pln-budget-guards.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/budget/pln-budget-sheet.h"
 #include "exchange/pln-samples.h"
+
+#include <string.h>
 
 static PlnWorkspace *
 open_sample (const char *name)
@@ -199,6 +203,162 @@ test_names (void)
   g_assert_error (error, PLN_BUDGET_ERROR, PLN_BUDGET_ERROR_SHAPE);
 }
 
+/* ---- from sources to uses -------------------------------------------------- */
+
+static const PlnBudgetFlowRow *
+find_row (GPtrArray *rows, const char *from, const char *to)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PlnBudgetFlowRow *row = rows->pdata[i];
+
+      if (g_str_equal (row->from, from) && g_str_equal (row->to, to))
+        return row;
+    }
+  g_error ("nothing flows from “%s” to “%s”", from, to);
+}
+
+static void
+test_flow (void)
+{
+  static const struct { const char *from, *to, *amount, *state; } expected[] = {
+    { "IPU core budget", "Observer Office, New York", "≈ 8 %, last stated for 2022", "" },
+    { "IPU core budget", "Headquarters: following the UN Geneva Office", "A small fraction of staff time, last stated for 2022", "" },
+    { "IPU core budget", "Unallocated", "≈ 90.9959", "" },
+    { "IPU core budget", "Implementing UN agreements through parliaments", "No amount stated", "" },
+    { "Increase over 2022", "Human resources for the political project", "between 0 and 12.5509", "Suggested" },
+    { "Bilateral donors", "Implementing UN agreements through parliaments", "No amount stated", "" },
+    { "Parliament of Austria", "", "Ended", "" },
+    { "", "Office in Vienna", "Gap: 1 post, no money found", "" },
+  };
+  g_autoptr (PlnWorkspace) workspace = open_sample ("ipu");
+  g_autoptr (PlnBudgetFlow) flow = pln_budget_flow_read (workspace, "ipu-budget", 2026);
+  g_autoptr (GPtrArray) rows = pln_budget_flow_rows (flow);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const PlnBudgetFlowRow *row = find_row (rows, expected[i].from, expected[i].to);
+
+      g_assert_cmpstr (row->amount, ==, expected[i].amount);
+      g_assert_cmpstr (row->state, ==, expected[i].state);
+    }
+  g_assert_nonnull (strstr (flow->subtitle, "index, 2022 = 100"));
+}
+
+/* Money without lines goes to the purpose stated with it, and 5 million stays 36 times 140,000. */
+static void
+test_flow_money (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("iom17");
+  g_autoptr (PlnBudgetFlow) flow = pln_budget_flow_read (workspace, "iom17-budget", 2017);
+  g_autoptr (GPtrArray) rows = pln_budget_flow_rows (flow);
+  double most = 0, least = 1e12;
+  g_autofree char *record = pln_budget_flow_record ("flow#iom17-c-ms");
+
+  g_assert_cmpstr (find_row (rows, "Member States", "Global compact consultations")->amount, ==, "Around USD 5 million");
+  g_assert_cmpstr (record, ==, "iom17-c-ms");
+  for (guint i = 0; i < flow->ribbons->len; i++)
+    {
+      const PlnBudgetFlowRibbon *ribbon = flow->ribbons->pdata[i];
+
+      most = MAX (most, ribbon->shown.value);
+      least = MIN (least, ribbon->shown.value);
+      g_assert_true (ribbon->shown.soft);
+    }
+  g_assert_cmpfloat (most, ==, 5000000);
+  g_assert_cmpfloat (least, ==, 140000);
+}
+
+/* ---- totals and rules -------------------------------------------------------- */
+
+static void
+set_plain (PlnEdit *edit, const char *id, const char *field, PlnType type, const char *plain)
+{
+  g_autofree char *canonical = pln_value_from_plain (type, plain);
+
+  pln_edit_set (edit, id, field, canonical);
+}
+
+static const char *
+total_text (GPtrArray *totals, const char *title, guint year)
+{
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const PlnBudgetTotal *total = totals->pdata[i];
+
+      if (g_str_equal (total->title, title))
+        return total->texts->pdata[year];
+    }
+  return NULL;
+}
+
+/* Lines below a line are parts of it, not more; what is more than there is, is said. */
+static void
+test_totals (void)
+{
+  static const char *const lines[] = { "staff", "salaries", "travel", NULL };
+  g_autoptr (PlnWorkspace) workspace = open_sample ("oecd");
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Fill");
+  g_autoptr (GPtrArray) totals = NULL, over = NULL;
+  g_autoptr (GError) error = NULL;
+  PlnBudgetCell cell;
+  guint n;
+
+  pln_edit_add (edit, "budget", "b");
+  set_plain (edit, "b", "name", PLN_TYPE_TEXT, "Secretariat");
+  set_plain (edit, "b", "body", PLN_TYPE_REFERENCE, "oecd");
+  set_plain (edit, "b", "currency", PLN_TYPE_TEXT, "USD");
+  pln_edit_set (edit, "b", "base", "{\"amount\":\"80.00\",\"currency\":\"USD\"}");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      pln_edit_add (edit, "budget_line", lines[i]);
+      set_plain (edit, lines[i], "name", PLN_TYPE_TEXT, lines[i]);
+      set_plain (edit, lines[i], "budget", PLN_TYPE_REFERENCE, "b");
+      if (i > 0)
+        set_plain (edit, lines[i], "parent", PLN_TYPE_REFERENCE, "staff");
+    }
+  g_assert_true (pln_workspace_commit (workspace, edit, &error));
+  g_assert_no_error (error);
+  g_assert_true (paste (workspace, lines, 2024, "\t100\n30\t60\n20\t60", &n, &error));
+  g_assert_no_error (error);
+  totals = pln_budget_read_totals (workspace, "b", 2024, 2025);
+  g_assert_cmpstr (total_text (totals, "Total in USD", 0), ==, "USD\u00a050");
+  g_assert_cmpstr (total_text (totals, "Total in USD", 1), ==, "USD\u00a0100");
+  g_assert_cmpstr (total_text (totals, "Of what there is", 0), ==, "USD\u00a080");
+  g_assert_cmpstr (total_text (totals, "Of what there is", 1), ==, "⚠ 25 % more");
+  assert_cell (workspace, "staff", 2024, "Σ USD\u00a050");
+  pln_budget_read_cell (workspace, "staff", 2025, &cell);
+  g_assert_cmpint (cell.certainty, ==, PLN_CELL_OVER);
+  pln_budget_cell_clear (&cell);
+}
+
+/* A source that a rule excludes is seen once, with the words of the rule, until somebody gives a reason. */
+static void
+test_guards (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("ipu");
+  g_autoptr (GPtrArray) before = pln_guards (workspace), after = NULL, kept = NULL;
+  g_autoptr (GHashTable) known = pln_budget_open_guards (before);
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Earmark"), reason = pln_edit_new ("Keep");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *quote = NULL;
+  const PlnGuard *guard;
+
+  g_assert_null (pln_budget_new_guard (before, known));
+  set_plain (edit, "ipu-em-vienna", "target", PLN_TYPE_REFERENCE, "ipu-bl-hr");
+  g_assert_true (pln_workspace_commit (workspace, edit, &error));
+  after = pln_guards (workspace);
+  guard = pln_budget_new_guard (after, known);
+  g_assert_nonnull (guard);
+  g_assert_cmpstr (guard->id, ==, "ipu-em-vienna");
+  quote = pln_budget_guard_quote (workspace, guard);
+  g_assert_nonnull (strstr (quote, "Donors are reluctant"));
+  set_plain (reason, "ipu-em-vienna", "override_reason", PLN_TYPE_TEXT, "Agreed by the Committee");
+  g_assert_true (pln_workspace_commit (workspace, reason, &error));
+  kept = pln_guards (workspace);
+  g_assert_null (pln_budget_new_guard (kept, known));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +369,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/budget/refused", test_refused);
   g_test_add_func ("/app/budget/years", test_years);
   g_test_add_func ("/app/budget/names", test_names);
+  g_test_add_func ("/app/budget/flow", test_flow);
+  g_test_add_func ("/app/budget/flow-money", test_flow_money);
+  g_test_add_func ("/app/budget/totals", test_totals);
+  g_test_add_func ("/app/budget/guards", test_guards);
   return g_test_run ();
 }

@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE (PlnBudgetCellWidget, pln_budget_cell, GTK_TYPE_WIDGET)
 static const char *const certainty_classes[] = {
   [PLN_CELL_EMPTY] = NULL,        [PLN_CELL_EXACT] = NULL,      [PLN_CELL_ABOUT] = NULL,
   [PLN_CELL_UNDECIDED] = "dimmed", [PLN_CELL_DOUBT] = "warning", [PLN_CELL_GAP] = "error",
+  [PLN_CELL_SUM] = "dimmed",      [PLN_CELL_OVER] = "error",
 };
 
 static void
@@ -51,7 +52,7 @@ show_value (PlnBudgetCellWidget *self)
     }
   if (certainty_classes[cell.certainty] != NULL)
     gtk_widget_add_css_class (self->label, certainty_classes[cell.certainty]);
-  if (cell.certainty == PLN_CELL_GAP)
+  if (cell.certainty == PLN_CELL_GAP || cell.certainty == PLN_CELL_OVER)
     {
       g_autofree char *marked = g_strconcat ("⚠ ", cell.text, NULL);
 
@@ -63,7 +64,10 @@ show_value (PlnBudgetCellWidget *self)
   /* Translators: line, year and figure of a cell, for screen readers. */
   name = g_strdup_printf (_("%s, %d, %s"), title, self->year, *cell.text != '\0' ? cell.text : _("no amount"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *cell.text != '\0' ? cell.text : NULL);
+  if (cell.certainty == PLN_CELL_OVER)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("The lines below have more than this"));
+  else
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), *cell.text != '\0' ? cell.text : NULL);
   pln_budget_cell_clear (&cell);
 }
 

@@ -7,6 +7,7 @@
 
 #include "insight/pln-funding.h"
 #include "widgets/pln-day-text.h"
+#include "widgets/pln-swatch.h"
 #include "widgets/pln-timeline.h"
 
 #include <glib/gi18n.h>
@@ -184,6 +185,29 @@ gap_sentence (const PlnFunding *funding)
 }
 
 static void
+add_funding_cb (GtkWidget        *button,
+                PlnBudgetFunding *self)
+{
+  g_autofree char *purpose = pln_value_from_plain (PLN_TYPE_TEXT, g_object_get_data (G_OBJECT (button), "pln-purpose"));
+
+  pln_context_new_record (self->context, "contribution", "purpose", purpose, NULL);
+}
+
+static GtkWidget *
+make_add_button (PlnBudgetFunding *self,
+                 const char       *purpose)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Add Funding…"));
+  g_autofree char *name = g_strdup_printf (_("Add funding for %s"), purpose);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "pln-purpose", g_strdup (purpose), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_funding_cb), self, 0);
+  return button;
+}
+
+static void
 fill_list (PlnBudgetFunding *self,
            GPtrArray        *rows)
 {
@@ -206,6 +230,7 @@ fill_list (PlnBudgetFunding *self,
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), row->title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), sentence);
       adw_action_row_add_prefix (ADW_ACTION_ROW (widget), icon);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_add_button (self, row->title));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
       g_object_set_data_full (G_OBJECT (widget), "pln-id", g_strdup (row->funding->id), g_free);
       gtk_list_box_append (GTK_LIST_BOX (self->list), widget);
@@ -281,6 +306,58 @@ pln_budget_funding_init (PlnBudgetFunding *self)
 }
 
 static void
+zoom_in_cb (PlnBudgetFunding *self)
+{
+  pln_canvas_zoom_by (PLN_CANVAS (self->timeline), 1.25);
+}
+
+static void
+zoom_out_cb (PlnBudgetFunding *self)
+{
+  pln_canvas_zoom_by (PLN_CANVAS (self->timeline), 0.8);
+}
+
+static void
+today_cb (PlnBudgetFunding *self)
+{
+  pln_timeline_show_day (PLN_TIMELINE (self->timeline), pln_workspace_get_today (pln_context_get_workspace (self->context)));
+}
+
+static GtkWidget *
+make_bar (PlnBudgetFunding *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *today = gtk_button_new_with_label (_("Today"));
+  GtkWidget *out = gtk_button_new_from_icon_name ("zoom-out-symbolic"), *in = gtk_button_new_from_icon_name ("zoom-in-symbolic");
+  GtkWidget *buttons[] = { out, in, today };
+
+  gtk_widget_set_tooltip_text (out, _("Zoom Out"));
+  gtk_widget_set_tooltip_text (in, _("Zoom In"));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      gtk_widget_add_css_class (buttons[i], "flat");
+      gtk_box_append (GTK_BOX (bar), buttons[i]);
+    }
+  gtk_widget_set_halign (bar, GTK_ALIGN_END);
+  g_object_set (bar, "margin-start", 9, "margin-end", 9, "margin-top", 3, NULL);
+  g_signal_connect_object (out, "clicked", G_CALLBACK (zoom_out_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (in, "clicked", G_CALLBACK (zoom_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (today, "clicked", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  return bar;
+}
+
+static GtkWidget *
+make_legend (void)
+{
+  GtkWidget *legend = pln_legend_new ();
+
+  pln_legend_add (legend, PLN_SWATCH_BAR, PLN_TONE_PURPLE, _("Funded"));
+  pln_legend_add (legend, PLN_SWATCH_FADE, PLN_TONE_PURPLE, _("Start or end imprecise"));
+  pln_legend_add (legend, PLN_SWATCH_GAP, PLN_TONE_RED, _("Gap"));
+  g_object_set (legend, "margin-start", 18, "margin-end", 18, NULL);
+  return legend;
+}
+
+static void
 build (PlnBudgetFunding *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
@@ -300,7 +377,9 @@ build (PlnBudgetFunding *self)
   gtk_widget_set_margin_start (self->list_group, 12);
   gtk_widget_set_margin_end (self->list_group, 12);
   gtk_widget_set_margin_bottom (self->list_group, 12);
+  gtk_box_append (GTK_BOX (box), make_bar (self));
   gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), make_legend ());
   gtk_box_append (GTK_BOX (box), self->list_group);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "accessories-calculator-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Funding Known"));
@@ -323,4 +402,31 @@ pln_budget_funding_new (PlnContext *context)
   self->context = context;
   build (self);
   return GTK_WIDGET (self);
+}
+
+void
+pln_budget_funding_add_to (PlnBudgetFunding *self,
+                           PlnSheets        *sheets)
+{
+  g_autoptr (GPtrArray) rows = read_rows (pln_context_get_workspace (self->context));
+  gboolean any = FALSE;
+
+  pln_sheets_set_canvas (sheets, PLN_CANVAS (self->timeline));
+  pln_sheets_set_landscape (sheets, TRUE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FundingRow *row = rows->pdata[i];
+      g_autofree char *gap = NULL, *text = NULL;
+
+      if (!ends (row->funding) || row->funding->source == NULL)
+        continue;
+      if (!any)
+        pln_sheets_add_heading (sheets, 2, _("Needs Attention"));
+      any = TRUE;
+      gap = gap_sentence (row->funding);
+      text = g_strdup_printf ("%s: %s", row->title, gap);
+      pln_sheets_add_text (sheets, text, PLN_SHEETS_PLAIN);
+    }
+  if (rows->len == 0)
+    pln_sheets_add_text (sheets, _("No funding known"), PLN_SHEETS_DIM);
 }

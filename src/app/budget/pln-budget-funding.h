@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/pln-context.h"
+#include "widgets/pln-sheets.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (PlnBudgetFunding, pln_budget_funding, PLN, BUDGET_FUNDING,
 GtkWidget  *pln_budget_funding_new          (PlnContext *context);
 void        pln_budget_funding_refresh      (PlnBudgetFunding *self);
 const char *pln_budget_funding_get_selected (PlnBudgetFunding *self); /* id of a post or contribution, or NULL */
+
+void        pln_budget_funding_add_to       (PlnBudgetFunding *self, PlnSheets *sheets); /* drawing, and gaps in words */
 
 /* Signals: "activated" (id), "selected" (). */
 

@@ -102,6 +102,150 @@ read_allocations (PlnWorkspace  *workspace,
   return cell->text != NULL;
 }
 
+/* The figure that a line has of its own in a year: that of the allocation for the fewest years. */
+static gboolean
+own_figure (PlnWorkspace *workspace,
+            const char   *line,
+            int           year,
+            PlnMoney     *money, /* currency "": a share */
+            char        **share, /* (transfer full) */
+            gboolean     *about)
+{
+  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "allocation", "budget_line", line);
+  int shortest = G_MAXINT;
+  gboolean found = FALSE;
+
+  *share = NULL;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PlnItem) allocation = pln_item_new (workspace, ids->pdata[i]);
+      int first = year_field (allocation, "year", 0), last = MAX (first, year_field (allocation, "end_year", first));
+      const char *amount = pln_item_get_value (allocation, "amount");
+      g_autofree char *percent = plain_or_null (allocation, "share");
+
+      if (year < first || year > last || last - first >= shortest || (amount == NULL && percent == NULL))
+        continue;
+      *money = (PlnMoney) { 0 };
+      if (amount != NULL && !pln_money_from_canonical (amount, money, NULL))
+        continue;
+      shortest = last - first;
+      g_free (*share);
+      *share = amount == NULL ? g_steal_pointer (&percent) : NULL;
+      *about = pln_value_get_boolean (pln_item_get_value (allocation, "approximate"));
+      found = TRUE;
+    }
+  return found;
+}
+
+typedef struct
+{
+  GHashTable    *money; /* currency → gint64 in minor units */
+  PlnIndexPoints share; /* percent */
+  guint          n_shares;
+  gboolean       about;
+} PlnLineSum;
+
+static void
+add_money (GHashTable     *sums,
+           const PlnMoney *money)
+{
+  gint64 *sum = g_hash_table_lookup (sums, money->currency);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (sums, g_strdup (money->currency), sum);
+    }
+  if (__builtin_add_overflow (*sum, money->minor, sum))
+    *sum = G_MAXINT64;
+}
+
+/* A line counts with its own figure; without one, with those of the lines below it, of which it is the total. */
+static void
+sum_line (PlnWorkspace *workspace,
+          const char   *line,
+          int           year,
+          guint         depth,
+          gboolean      below, /* leave out the line's own figure */
+          PlnLineSum   *sum)
+{
+  g_autofree char *share = NULL;
+  g_autoptr (GPtrArray) children = NULL;
+  PlnIndexPoints percent = 0;
+  gboolean about = FALSE;
+  PlnMoney money;
+
+  if (!below && own_figure (workspace, line, year, &money, &share, &about))
+    {
+      sum->about |= about;
+      if (share == NULL)
+        add_money (sum->money, &money);
+      else if (pln_index_parse (share, &percent) && !__builtin_add_overflow (sum->share, percent, &sum->share))
+        sum->n_shares++;
+      return;
+    }
+  children = depth < 32 ? pln_workspace_referrers (workspace, "budget_line", "parent", line) : NULL;
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    sum_line (workspace, children->pdata[i], year, depth + 1, FALSE, sum);
+}
+
+static void
+line_sum_init (PlnLineSum *sum)
+{
+  *sum = (PlnLineSum) { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), 0, 0, FALSE };
+}
+
+/* "Σ USD 300": a line without a figure of its own shows the total of those below it, when they have one currency. */
+static gboolean
+read_subtotal (PlnWorkspace  *workspace,
+               const char    *line,
+               int            year,
+               PlnBudgetCell *cell)
+{
+  g_autoptr (GHashTable) money = NULL;
+  g_autofree char *amount = NULL;
+  GHashTableIter iter;
+  gpointer currency, minor;
+  PlnLineSum sum;
+  PlnMoney total = { 0 };
+
+  line_sum_init (&sum);
+  money = sum.money;
+  sum_line (workspace, line, year, 0, TRUE, &sum);
+  if (g_hash_table_size (money) != 1)
+    return FALSE;
+  g_hash_table_iter_init (&iter, money);
+  g_hash_table_iter_next (&iter, &currency, &minor);
+  total.minor = *(gint64 *) minor;
+  g_strlcpy (total.currency, currency, sizeof total.currency);
+  amount = pln_money_to_display (&total);
+  cell->text = g_strdup_printf (sum.about ? "Σ ≈ %s" : "Σ %s", amount);
+  cell->certainty = PLN_CELL_SUM;
+  return TRUE;
+}
+
+/* Whether the lines below a line have more than the line itself. */
+static gboolean
+is_exceeded (PlnWorkspace *workspace,
+             const char   *line,
+             int           year)
+{
+  g_autofree char *share = NULL;
+  g_autoptr (GHashTable) sums = NULL;
+  gboolean about = FALSE;
+  PlnLineSum sum;
+  PlnMoney money;
+  gint64 *below;
+
+  if (!own_figure (workspace, line, year, &money, &share, &about) || share != NULL)
+    return FALSE;
+  line_sum_init (&sum);
+  sums = sum.money;
+  sum_line (workspace, line, year, 0, TRUE, &sum);
+  below = g_hash_table_lookup (sums, money.currency);
+  return below != NULL && *below > money.minor;
+}
+
 /* "0–3.00": what earmarks of the budget's increase may bring this line. */
 static gboolean
 read_increment (PlnWorkspace  *workspace,
@@ -132,9 +276,9 @@ read_increment (PlnWorkspace  *workspace,
 }
 
 /* Posts that a line pays for: by the line itself, or by a source earmarked for it. */
-static GPtrArray *
-posts_of_line (PlnWorkspace *workspace,
-               const char   *line)
+GPtrArray *
+pln_budget_posts (PlnWorkspace *workspace,
+                  const char   *line)
 {
   GPtrArray *posts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) direct = pln_workspace_referrers (workspace, "post", "funded_by", line);
@@ -196,13 +340,27 @@ count_posts (PlnWorkspace *workspace,
     }
 }
 
+void
+pln_budget_count_posts (PlnWorkspace *workspace,
+                        const char   *line,
+                        int           year,
+                        int          *sure,
+                        int          *perhaps,
+                        int          *wanted)
+{
+  g_autoptr (GPtrArray) posts = pln_budget_posts (workspace, line);
+
+  *sure = *perhaps = *wanted = 0;
+  count_posts (workspace, posts, year, sure, perhaps, wanted);
+}
+
 static gboolean
 read_posts (PlnWorkspace  *workspace,
             const char    *line,
             int            year,
             PlnBudgetCell *cell)
 {
-  g_autoptr (GPtrArray) posts = posts_of_line (workspace, line);
+  g_autoptr (GPtrArray) posts = pln_budget_posts (workspace, line);
   int sure = 0, perhaps = 0, wanted = 0;
 
   count_posts (workspace, posts, year, &sure, &perhaps, &wanted);
@@ -233,7 +391,12 @@ pln_budget_read_cell (PlnWorkspace  *workspace,
                       PlnBudgetCell *cell)
 {
   *cell = (PlnBudgetCell) { 0 };
-  if (!read_allocations (workspace, line, year, cell) && !read_increment (workspace, line, year, cell) &&
+  if (read_allocations (workspace, line, year, cell))
+    {
+      if (is_exceeded (workspace, line, year))
+        cell->certainty = PLN_CELL_OVER;
+    }
+  else if (!read_subtotal (workspace, line, year, cell) && !read_increment (workspace, line, year, cell) &&
       !read_posts (workspace, line, year, cell))
     {
       cell->text = g_strdup ("");
@@ -247,15 +410,20 @@ pln_budget_read_cell (PlnWorkspace  *workspace,
 
 char *
 pln_budget_rule (PlnWorkspace *workspace,
-                 const char   *line)
+                 const char   *line,
+                 char        **ruling)
 {
   g_autofree char *id = g_strdup (line);
 
+  if (ruling != NULL)
+    *ruling = NULL;
   for (guint depth = 0; id != NULL && depth < 32; depth++)
     {
       g_autoptr (PlnItem) item = pln_item_new (workspace, id);
       g_autofree char *rule = plain_or_null (item, "rule");
 
+      if (rule != NULL && ruling != NULL)
+        *ruling = g_strdup (id);
       if (rule != NULL)
         return strcmp (rule, "any") != 0 ? pln_item_get_display (item, "rule") : NULL;
       g_free (id);
@@ -286,9 +454,9 @@ pln_budget_caption (PlnWorkspace *workspace,
                     const char   *line)
 {
   g_autoptr (PlnItem) item = pln_item_new (workspace, line);
-  g_autoptr (GPtrArray) posts = posts_of_line (workspace, line);
+  g_autoptr (GPtrArray) posts = pln_budget_posts (workspace, line);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *rule = pln_item_get_value (item, "rule") != NULL ? pln_budget_rule (workspace, line) : NULL;
+  g_autofree char *rule = pln_item_get_value (item, "rule") != NULL ? pln_budget_rule (workspace, line, NULL) : NULL;
   g_autofree char *standing = pln_item_get_display (item, "standing");
   g_autofree char *words = words_of_allocations (workspace, line);
   g_auto (GStrv) parts = NULL;
@@ -451,64 +619,159 @@ add_index_totals (GPtrArray    *totals,
     }
 }
 
-/* Sums of exact and approximate amounts, one row a currency. */
+/* What there is in a year: the base of the budget, grown by its index. FALSE: not stated in this currency. */
+static gboolean
+available (PlnWorkspace *workspace,
+           const char   *budget,
+           int           year,
+           const char   *currency,
+           gint64       *minor)
+{
+  g_autofree char *value = pln_workspace_get_value (workspace, budget, "base");
+  g_autoptr (GArray) years = NULL;
+  PlnMoney base;
+
+  if (value == NULL || !pln_money_from_canonical (value, &base, NULL) || strcmp (base.currency, currency) != 0)
+    return FALSE;
+  *minor = base.minor;
+  years = pln_growth_of_budget (workspace, budget, year);
+  if (years->len > 1 && g_array_index (years, PlnGrowthYear, years->len - 1).year == year &&
+      g_array_index (years, PlnGrowthYear, 0).index > 0)
+    *minor = (gint64) ((__int128) base.minor * g_array_index (years, PlnGrowthYear, years->len - 1).index /
+                       g_array_index (years, PlnGrowthYear, 0).index);
+  return TRUE;
+}
+
+static char *
+money_text (gint64      minor,
+            const char *currency,
+            gboolean    about)
+{
+  PlnMoney money = { .minor = minor };
+  g_autofree char *text = NULL;
+
+  g_strlcpy (money.currency, currency, sizeof money.currency);
+  text = pln_money_to_display (&money);
+  return about ? g_strdup_printf ("≈ %s", text) : g_steal_pointer (&text);
+}
+
+/* One row a currency, and one for how much there is where that is stated. */
+static void
+add_currency (GPtrArray        *totals,
+              PlnWorkspace     *workspace,
+              const char       *budget,
+              const char       *currency,
+              const PlnLineSum *sums, /* one a year */
+              int               first,
+              int               last)
+{
+  g_autofree char *title = g_strdup_printf (_("Total in %s"), currency);
+  PlnBudgetTotal *total = total_new (totals, title), *rest = NULL;
+  gint64 have;
+
+  total->strong = TRUE;
+  for (int year = first; year <= last; year++)
+    {
+      const gint64 *sum = g_hash_table_lookup (sums[year - first].money, currency);
+      gboolean known = available (workspace, budget, year, currency, &have);
+      gboolean over = sum != NULL && known && *sum > have;
+
+      total_add (total, sum != NULL ? money_text (*sum, currency, sums[year - first].about) : g_strdup (""), over);
+      if (!known)
+        continue;
+      if (rest == NULL)
+        {
+          rest = total_new (totals, _("Of what there is"));
+          for (int before = first; before < year; before++)
+            total_add (rest, g_strdup (""), FALSE);
+        }
+      if (over && have > 0)
+        {
+          gint64 percent = (gint64) (((__int128) *sum - have) * 100 / have);
+
+          total_add (rest, g_strdup_printf (_("⚠ %d %% more"), (int) MAX (1, MIN (percent, 99999))), TRUE);
+        }
+      else
+        total_add (rest, money_text (have, currency, FALSE), over);
+    }
+}
+
+static gboolean
+is_top (PlnWorkspace *workspace,
+        const char   *line,
+        GHashTable   *all)
+{
+  g_autofree char *value = pln_workspace_get_value (workspace, line, "parent");
+  g_autofree char *parent = value != NULL ? pln_value_get_plain (value) : NULL;
+
+  return parent == NULL || !g_hash_table_contains (all, parent);
+}
+
+static void
+add_shares (GPtrArray        *totals,
+            const PlnLineSum *sums,
+            guint             n_years)
+{
+  PlnBudgetTotal *total;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n_years; i++)
+    any |= sums[i].n_shares > 1 || sums[i].share > 100 * PLN_INDEX_UNIT;
+  if (!any)
+    return;
+  total = total_new (totals, _("Shares of the budget"));
+  for (guint i = 0; i < n_years; i++)
+    {
+      g_autofree char *share = pln_index_format (sums[i].share);
+      gboolean over = sums[i].share > 100 * PLN_INDEX_UNIT;
+
+      total_add (total, sums[i].n_shares == 0 ? g_strdup ("")
+                                              : g_strdup_printf (over ? _("⚠ %s %%") : sums[i].about ? _("≈ %s %%") : _("%s %%"), share),
+                 over);
+    }
+}
+
+/* Sums of exact and approximate amounts, nothing of it counted twice. */
 static void
 add_money_totals (GPtrArray    *totals,
                   PlnWorkspace *workspace,
+                  const char   *budget,
                   GPtrArray    *lines,
                   int           first,
                   int           last)
 {
-  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) currencies = g_ptr_array_new ();
   guint n_years = (guint) (last - first + 1);
+  g_autofree PlnLineSum *sums = g_new0 (PlnLineSum, n_years);
+  g_autoptr (GHashTable) all = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) currencies = g_ptr_array_new ();
 
   for (guint i = 0; i < lines->len; i++)
+    g_hash_table_add (all, lines->pdata[i]);
+  for (guint n = 0; n < n_years; n++)
     {
-      g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "allocation", "budget_line", lines->pdata[i]);
+      GHashTableIter iter;
+      gpointer currency;
 
-      for (guint j = 0; ids != NULL && j < ids->len; j++)
+      line_sum_init (&sums[n]);
+      for (guint i = 0; i < lines->len; i++)
         {
-          g_autoptr (PlnItem) allocation = pln_item_new (workspace, ids->pdata[j]);
-          const char *amount = pln_item_get_value (allocation, "amount");
-          int from = year_field (allocation, "year", 0), until = MAX (from, year_field (allocation, "end_year", from));
-          PlnMoney money;
-          gint64 *sum;
-
-          if (amount == NULL || !pln_money_from_canonical (amount, &money, NULL))
-            continue;
-          sum = g_hash_table_lookup (sums, money.currency);
-          if (sum == NULL)
-            {
-              char *key = g_strdup (money.currency);
-
-              sum = g_new0 (gint64, n_years);
-              g_hash_table_insert (sums, key, sum);
-              g_ptr_array_add (currencies, key);
-            }
-          for (int year = MAX (from, first); year <= MIN (until, last); year++)
-            {
-              if (__builtin_add_overflow (sum[year - first], money.minor, &sum[year - first]))
-                sum[year - first] = G_MAXINT64;
-            }
+          if (is_top (workspace, lines->pdata[i], all))
+            sum_line (workspace, lines->pdata[i], first + (int) n, 0, FALSE, &sums[n]);
+        }
+      g_hash_table_iter_init (&iter, sums[n].money);
+      while (g_hash_table_iter_next (&iter, &currency, NULL))
+        {
+          if (g_hash_table_add (seen, currency))
+            g_ptr_array_add (currencies, currency);
         }
     }
   g_ptr_array_sort_values (currencies, (GCompareFunc) strcmp);
   for (guint c = 0; c < currencies->len; c++)
-    {
-      const gint64 *sum = g_hash_table_lookup (sums, currencies->pdata[c]);
-      g_autofree char *title = g_strdup_printf (_("Total in %s"), (char *) currencies->pdata[c]);
-      PlnBudgetTotal *total = total_new (totals, title);
-
-      total->strong = TRUE;
-      for (guint n = 0; n < n_years; n++)
-        {
-          PlnMoney money = { .minor = sum[n] };
-
-          g_strlcpy (money.currency, currencies->pdata[c], sizeof money.currency);
-          total_add (total, sum[n] != 0 ? pln_money_to_display (&money) : g_strdup (""), FALSE);
-        }
-    }
+    add_currency (totals, workspace, budget, currencies->pdata[c], sums, first, last);
+  add_shares (totals, sums, n_years);
+  for (guint n = 0; n < n_years; n++)
+    g_hash_table_unref (sums[n].money);
 }
 
 static void
@@ -524,7 +787,7 @@ add_post_totals (GPtrArray    *totals,
 
   for (guint i = 0; i < lines->len; i++)
     {
-      g_autoptr (GPtrArray) posts = posts_of_line (workspace, lines->pdata[i]);
+      g_autoptr (GPtrArray) posts = pln_budget_posts (workspace, lines->pdata[i]);
 
       g_ptr_array_extend_and_steal (all, g_steal_pointer (&posts));
     }
@@ -555,7 +818,7 @@ pln_budget_read_totals (PlnWorkspace *workspace,
   g_autoptr (GPtrArray) lines = lines_of_budget (workspace, budget);
 
   add_index_totals (totals, workspace, budget, first, last);
-  add_money_totals (totals, workspace, lines, first, last);
+  add_money_totals (totals, workspace, budget, lines, first, last);
   add_post_totals (totals, workspace, lines, first, last);
   return totals;
 }

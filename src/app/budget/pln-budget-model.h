@@ -19,6 +19,8 @@ typedef enum
   PLN_CELL_UNDECIDED, /* a range: an undecided share of an increase */
   PLN_CELL_DOUBT,     /* money that may end within the year */
   PLN_CELL_GAP,       /* a post without money */
+  PLN_CELL_SUM,       /* the total of the lines below */
+  PLN_CELL_OVER,      /* the lines below have more than this */
 } PlnCellCertainty;
 
 typedef struct
@@ -33,8 +35,12 @@ void  pln_budget_cell_clear   (PlnBudgetCell *cell);
 void  pln_budget_read_cell    (PlnWorkspace *workspace, const char *line, int year, PlnBudgetCell *cell);
 /* The small line under a name: rule, posts, what is said without a figure. Never NULL. */
 char *pln_budget_caption      (PlnWorkspace *workspace, const char *line);
-/* The rule of a line in words and where it is stated, inherited from its parents; NULL when none. */
-char *pln_budget_rule         (PlnWorkspace *workspace, const char *line);
+/* The rule of a line in words, inherited from its parents; NULL when none.  ruling: the line that states it, may be NULL. */
+char *pln_budget_rule         (PlnWorkspace *workspace, const char *line, char **ruling);
+/* Posts that a line pays for: by the line itself, or by a source earmarked for it. (transfer full) of ids */
+GPtrArray *pln_budget_posts   (PlnWorkspace *workspace, const char *line);
+/* How many of them have money for certain and perhaps in a year, and how many there are. */
+void  pln_budget_count_posts  (PlnWorkspace *workspace, const char *line, int year, int *sure, int *perhaps, int *wanted);
 
 /* Years the table opens with: those of the budget, its growth and its allocations, at most `max`. */
 void  pln_budget_years        (PlnWorkspace *workspace, const char *budget, guint max, int *first, int *last);

@@ -6,6 +6,7 @@
 #include "app/overview/pln-overview-page.h"
 
 #include "app/overview/pln-overview-model.h"
+#include "app/print/pln-print.h"
 #include "widgets/pln-pill.h"
 
 #include <glib/gi18n.h>
@@ -395,6 +396,38 @@ pln_overview_page_new_record (PlnPage *page)
   pln_context_new_record (pln_page_get_context (page), "meeting", NULL);
 }
 
+static void
+pln_overview_page_print (PlnPage *page)
+{
+  PlnOverviewPage *self = PLN_OVERVIEW_PAGE (page);
+  g_autoptr (PlnSheets) sheets = pln_print_sheets_new (pln_page_get_context (page), _("Overview"), TRUE);
+  const PlnSheetsColumn columns[] = { { "", FALSE, 3 }, { "", FALSE, 2 }, { "", FALSE, 1 } };
+
+  pln_sheets_add_heading (sheets, 2, self->overview->heading);
+  pln_sheets_add_text (sheets, self->overview->sentence, PLN_SHEETS_DIM);
+  for (guint i = 0; i < self->overview->groups->len; i++)
+    {
+      const PlnOverviewGroup *group = self->overview->groups->pdata[i];
+
+      pln_sheets_add_heading (sheets, 3, pln_overview_group_title (group->type));
+      pln_sheets_begin_table (sheets, columns, G_N_ELEMENTS (columns));
+      for (guint n = 0; n < group->rows->len; n++)
+        {
+          const PlnOverviewRow *row = group->rows->pdata[n];
+
+          pln_sheets_add_row (sheets, 0, PLN_SHEETS_PLAIN, (const char *const[]) { row->title, row->subtitle, row->suffix });
+        }
+      if (group->total > group->rows->len)
+        {
+          guint more = group->total - group->rows->len;
+          g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", more), more);
+
+          pln_sheets_add_text (sheets, text, PLN_SHEETS_DIM);
+        }
+    }
+  pln_print_present (pln_page_get_context (page), sheets);
+}
+
 static const char *
 pln_overview_page_get_selected (PlnPage *page)
 {
@@ -429,6 +462,7 @@ pln_overview_page_class_init (PlnOverviewPageClass *klass)
   page_class->new_record = pln_overview_page_new_record;
   page_class->new_record_label = N_("Add Meeting…");
   page_class->get_selected = pln_overview_page_get_selected;
+  page_class->print = pln_overview_page_print;
   page_class->focus = pln_overview_page_focus;
 }
 

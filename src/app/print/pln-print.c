@@ -141,12 +141,27 @@ done_cb (GtkPrintOperation      *operation,
 }
 
 void
+pln_print_set_to_file (PlnContext *context,
+                       gboolean    to_file)
+{
+  g_object_set_data (G_OBJECT (context), "pln-print-to-file", GINT_TO_POINTER (to_file));
+}
+
+void
 pln_print_present (PlnContext *context,
                    PlnSheets  *sheets)
 {
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  Job *job = g_new0 (Job, 1);
+  GtkPrintOperation *operation;
+  Job *job;
+
+  if (g_object_get_data (G_OBJECT (context), "pln-print-to-file") != NULL)
+    {
+      pln_print_save (context, sheets, pln_sheets_get_title (sheets));
+      return;
+    }
+  operation = gtk_print_operation_new ();
+  job = g_new0 (Job, 1);
 
   job->context = g_object_ref (context);
   job->sheets = g_object_ref (sheets);
@@ -372,4 +387,12 @@ pln_print_save (PlnContext *context,
   adw_dialog_set_child (saving->dialog, view);
   adw_dialog_set_default_widget (saving->dialog, save);
   adw_dialog_present (saving->dialog, pln_context_get_host (context));
+}
+
+PlnSheets *
+pln_print_get_saving (AdwDialog *dialog)
+{
+  Saving *saving = g_object_get_data (G_OBJECT (dialog), "pln-saving");
+
+  return saving != NULL ? saving->sheets : NULL;
 }

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 PlnSheets *pln_print_sheets_new (PlnContext *context, const char *title, gboolean dated);
 /* The system's print dialog; a drawing is offered on one page or on several. */
 void       pln_print_present    (PlnContext *context, PlnSheets *sheets);
+/* While on, what pln_print_present() is given is saved as a file instead: so every page exports what it prints. */
+void       pln_print_set_to_file (PlnContext *context, gboolean to_file);
+/* What the dialog of pln_print_save() would save; NULL: it is another dialog. (transfer none) */
+PlnSheets *pln_print_get_saving (AdwDialog *dialog);
 /* Asks for format, paper and file. name: without ending, "Structure". */
 void       pln_print_save       (PlnContext *context, PlnSheets *sheets, const char *name);
 

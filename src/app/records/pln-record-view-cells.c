@@ -191,6 +191,18 @@ pln_record_view_make_row_factory (PlnRecordView *self)
 
 /* ---- columns ------------------------------------------------------------ */
 
+/* The heading of the last column stands over its figures; there is no property for it. */
+static void
+align_title (GtkColumnView *column_view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (column_view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *content = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+
+  if (content != NULL)
+    gtk_widget_set_halign (content, GTK_ALIGN_END);
+}
+
 static void
 add_column (PlnRecordView *self, const PlnColumn *column)
 {
@@ -223,6 +235,8 @@ add_column (PlnRecordView *self, const PlnColumn *column)
     }
   g_array_append_val (priv->columns, state);
   gtk_column_view_append_column (priv->column_view, state->widget);
+  if (column->numeric)
+    align_title (priv->column_view);
   g_object_unref (state->widget);
 }
 

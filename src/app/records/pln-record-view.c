@@ -183,7 +183,7 @@ layout_cb (gpointer user_data)
   for (guint i = 1; i < priv->columns->len; i++)
     {
       ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
-      gtk_column_view_column_set_visible (state->widget, !priv->narrow && !state->hidden
+      gtk_column_view_column_set_visible (state->widget, (!priv->narrow || state->column.narrow_too) && !state->hidden
                                           && (state->column.hide_below == 0 || priv->width >= state->column.hide_below));
     }
   gtk_column_view_set_header_factory (priv->column_view, kept);

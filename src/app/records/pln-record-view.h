@@ -20,6 +20,7 @@ struct _PlnColumn
   gboolean    expand;
   gboolean    numeric; /* end aligned, tabular digits */
   int         hide_below; /* hidden when the view is narrower than this; 0: never */
+  gboolean    narrow_too; /* stays beside the first column in a narrow window */
   gboolean    on_demand;  /* hidden until a person asks for it */
   /* Text of a cell; NULL: the field for people. (transfer full) */
   char       *(*get_text) (PlnItem *item, gpointer user_data);
