@@ -152,19 +152,18 @@ pln_budget_guard_ask (PlnContext     *context,
 {
   PlnWorkspace *workspace = pln_context_get_workspace (context);
   g_autofree char *sentence = pln_budget_guard_sentence (workspace, guard), *quote = pln_budget_guard_quote (workspace, guard);
-  AdwDialog *dialog = adw_alert_dialog_new (_("The Rule Excludes This Source"), NULL);
-  GtkWidget *group = adw_preferences_group_new ();
+  AdwDialog *dialog = adw_alert_dialog_new (_("Excluded by a Rule"), NULL);
   Asking *asking = g_new0 (Asking, 1);
 
   asking->context = g_object_ref (context);
   asking->id = g_strdup (guard->id);
   asking->undo = undo;
-  asking->entry = adw_entry_row_new ();
+  asking->entry = gtk_entry_new ();
   g_object_set_data_full (G_OBJECT (dialog), "pln-asking", asking, asking_free);
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s.\n\n%s", sentence, quote != NULL ? quote : "");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->entry), _("Reason for the Exception"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), asking->entry);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (asking->entry), _("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (asking->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason for the exception"), -1);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), asking->entry);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "use", _("_Use Anyway"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "use", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "use", FALSE);
