@@ -15,6 +15,7 @@
 #include "app/records/pln-record-page.h"
 
 #include <gdk/x11/gdkx.h>
+#include <string.h>
 
 /* A budget of 2024 to 2026 with Staff (Salaries, Travel) and Rent. */
 static void
@@ -375,6 +376,13 @@ test_rule (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_quote (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), "Staff is permanent.") != NULL
+         && gtk_widget_has_css_class (widget, "budget-quote");
+}
+
 /* One selection in the drawing and its table, and records of every kind behind the last view. */
 static void
 test_views (void)
@@ -406,6 +414,12 @@ test_views (void)
   pln_budget_flow_view_set_as_table (PLN_BUDGET_FLOW_VIEW (flow), TRUE);
   fixture_settle (80);
   g_assert_cmpstr (pln_page_get_selected (page), ==, "e");
+  /* The inspector quotes the rule of a line, also one that it inherits. */
+  g_assert_true (pln_context_set_value (fixture.context, "staff", "rule", "\"core-only\""));
+  g_assert_true (pln_context_set_value (fixture.context, "staff", "rule_reason", "\"Staff is permanent.\""));
+  pln_context_inspect (fixture.context, "travel", TRUE);
+  fixture_settle (120);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture.window), is_quote, NULL));
   g_assert_true (pln_page_select (page, "b"));
   g_assert_true (pln_page_select (page, "rent"));
   g_assert_cmpstr (pln_page_get_view (page), ==, "table");

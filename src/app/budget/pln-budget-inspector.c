@@ -219,7 +219,7 @@ pln_budget_make_group (PlnContext   *context,
                        GStrvBuilder *replaces)
 {
   const char *kind = pln_item_get_kind (item);
-  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18)), *group = NULL;
 
   if (g_strcmp0 (kind, "budget_line") == 0)
     {
@@ -232,11 +232,11 @@ pln_budget_make_group (PlnContext   *context,
     add_ranges (context, item, box);
   if (g_strcmp0 (kind, "contribution") == 0 || g_strcmp0 (kind, "earmark") == 0 || g_strcmp0 (kind, "budget") == 0)
     add_guards (context, item, box);
-  if (gtk_widget_get_first_child (box) == NULL)
+  if (gtk_widget_get_first_child (box) != NULL)
     {
-      g_object_unref (box);
-      return NULL;
+      group = adw_preferences_group_new ();
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), box);
     }
-  g_object_force_floating (G_OBJECT (box));
-  return box;
+  g_object_unref (box);
+  return group;
 }
