@@ -63,40 +63,6 @@ natural_widths (PlnSheets *self, PlnSheetsTable *table)
     }
 }
 
-/* Columns of text that need less than an even share have what they need; the long ones share the rest. */
-static void
-share_out (PlnSheetsTable *table, double width, double fixed)
-{
-  g_autofree gboolean *done = g_new0 (gboolean, table->n_columns);
-  double rest = MAX (width - fixed, 1);
-  guint open = 0;
-  gboolean again = TRUE;
-
-  for (guint c = 0; c < table->n_columns; c++)
-    {
-      done[c] = table->numeric[c] || table->widths[c] <= LEAST_COLUMN * 1.6;
-      if (done[c] && width + 1 <= fixed)
-        table->widths[c] *= width / fixed;
-      open += !done[c];
-    }
-  while (again && open > 0)
-    {
-      const double share = rest / open;
-
-      again = FALSE;
-      for (guint c = 0; c < table->n_columns; c++)
-        if (!done[c] && table->widths[c] <= share)
-          {
-            done[c] = again = TRUE;
-            rest -= table->widths[c];
-            open--;
-          }
-    }
-  for (guint c = 0; c < table->n_columns; c++)
-    if (!done[c])
-      table->widths[c] = MAX (rest / open, 8);
-}
-
 /* Text gives way before numbers do; when even that is not enough, the table is set smaller. */
 static void
 fit_table (PlnSheets *self, PlnSheetsTable *table, double width)
@@ -126,7 +92,13 @@ fit_table (PlnSheets *self, PlnSheetsTable *table, double width)
       table->shrink = MAX (LEAST_SHRINK, width / (fixed + flexible / 3));
       width /= table->shrink;
     }
-  share_out (table, width, fixed);
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      if (table->numeric[c] || table->widths[c] <= LEAST_COLUMN * 1.6)
+        table->widths[c] *= width + 1 > fixed ? 1 : width / fixed;
+      else
+        table->widths[c] *= MAX (0.1, MIN (1, (width - fixed) / flexible));
+    }
 }
 
 static double
