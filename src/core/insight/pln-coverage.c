@@ -2,15 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "insight/pln-coverage.h"
+#include "insight/pln-insight-private.h"
 
 #include <string.h>
-
-static gboolean
-is_empty (PlnItem    *item,
-          const char *field)
-{
-  return pln_item_get_value (item, field) == NULL;
-}
 
 static void
 add_unique (GPtrArray  *ids,
@@ -82,59 +76,146 @@ pln_coverage_served (PlnWorkspace *workspace,
   return ids;
 }
 
+/* ---- gaps ------------------------------------------------------------------ */
+
+/* Of all actions, made in one pass over them and their links. */
+typedef struct
+{
+  GPtrArray  *ids;  /* owned; in the order of the tree's query */
+  GHashTable *gaps; /* owned; id (borrowed from ids) to PlnGaps */
+} Coverage;
+
+static void
+coverage_free (gpointer data)
+{
+  Coverage *coverage = data;
+
+  g_hash_table_unref (coverage->gaps);
+  g_ptr_array_unref (coverage->ids);
+  g_free (coverage);
+}
+
+enum { FIELD_TYPE, FIELD_STATE, FIELD_DUE, FIELD_RESPONSIBLE, FIELD_RESPONSIBLE_TEXT };
+
+static PlnGaps
+gaps_of (PlnScan    *scan,
+         PlnDay      today,
+         GHashTable *served,
+         GHashTable *recurring)
+{
+  static const char *const work[] = { "action", "milestone", "target", NULL };
+  const char *id = pln_scan_get_id (scan), *type = pln_scan_get_text (scan, FIELD_TYPE);
+  const char *state = pln_scan_get_text (scan, FIELD_STATE);
+  PlnDay latest = pln_scan_get_latest (scan, FIELD_DUE);
+  PlnGaps gaps = 0;
+
+  if (g_strcmp0 (state, "done") == 0 || g_strcmp0 (state, "dropped") == 0)
+    return 0;
+  if (g_strcmp0 (type, "recommendation") == 0)
+    return g_hash_table_contains (served, id) ? 0 : PLN_GAP_NO_ACTION;
+  if (latest != PLN_DAY_NONE && latest < today)
+    gaps |= PLN_GAP_OVERDUE;
+  if (type != NULL && !g_strv_contains (work, type))
+    return gaps;
+  if (pln_scan_get_text (scan, FIELD_RESPONSIBLE) == NULL && pln_scan_get_text (scan, FIELD_RESPONSIBLE_TEXT) == NULL)
+    gaps |= PLN_GAP_NO_OWNER;
+  /* "every five years" is a date of a kind. */
+  if (pln_scan_get_text (scan, FIELD_DUE) == NULL && !g_hash_table_contains (recurring, id))
+    gaps |= PLN_GAP_NO_DATE;
+  return gaps;
+}
+
+/* (transfer full): what an action serves, as its parent or by a link. */
+static GHashTable *
+find_served (PlnWorkspace *workspace)
+{
+  static const char *const action_fields[] = { "type", "parent", NULL };
+  static const char *const link_fields[] = { "type", "subject", "object", NULL };
+  g_autoptr (PlnScan) action = pln_insight_scan (workspace, "action", action_fields);
+  g_autoptr (PlnScan) link = pln_insight_scan (workspace, "link", link_fields);
+  GHashTable *served = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  while (action != NULL && pln_scan_next (action))
+    {
+      const char *parent = pln_scan_get_text (action, 1);
+
+      if (parent != NULL && g_strcmp0 (pln_scan_get_text (action, 0), "action") == 0)
+        g_hash_table_add (served, g_strdup (parent));
+    }
+  while (link != NULL && pln_scan_next (link))
+    {
+      const char *subject = pln_scan_get_text (link, 1), *object = pln_scan_get_text (link, 2);
+
+      if (subject != NULL && object != NULL && g_strcmp0 (pln_scan_get_text (link, 0), "implements") == 0 &&
+          g_strcmp0 (pln_workspace_get_kind (workspace, subject), "action") == 0)
+        g_hash_table_add (served, g_strdup (object));
+    }
+  return served;
+}
+
+/* (transfer full): what has a cadence. */
+static GHashTable *
+find_recurring (PlnWorkspace *workspace)
+{
+  static const char *const fields[] = { "of", NULL };
+  g_autoptr (PlnScan) scan = pln_insight_scan (workspace, "cadence", fields);
+  GHashTable *recurring = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  while (scan != NULL && pln_scan_next (scan))
+    if (pln_scan_get_text (scan, 0) != NULL)
+      g_hash_table_add (recurring, g_strdup (pln_scan_get_text (scan, 0)));
+  return recurring;
+}
+
+static const Coverage *
+get_coverage (PlnWorkspace *workspace)
+{
+  static const char *const fields[] = { "type", "state", "due", "responsible", "responsible_text", NULL };
+  PlnDay today = pln_workspace_get_today (workspace);
+  g_autofree char *key = g_strdup_printf ("coverage/%d", today);
+  Coverage *coverage = pln_workspace_get_derived (workspace, key);
+  g_autoptr (GHashTable) served = NULL, recurring = NULL;
+  g_autoptr (PlnQuery) query = NULL;
+  g_autoptr (PlnScan) scan = NULL;
+
+  if (coverage != NULL)
+    return coverage;
+  coverage = g_new0 (Coverage, 1);
+  coverage->ids = g_ptr_array_new_with_free_func (g_free);
+  coverage->gaps = g_hash_table_new (g_str_hash, g_str_equal);
+  served = find_served (workspace);
+  recurring = find_recurring (workspace);
+  query = pln_query_new ("action");
+  pln_query_sort (query, "position", FALSE);
+  scan = pln_workspace_scan (workspace, query, fields, NULL);
+  while (scan != NULL && pln_scan_next (scan))
+    {
+      char *id = g_strdup (pln_scan_get_id (scan));
+
+      g_ptr_array_add (coverage->ids, id);
+      g_hash_table_insert (coverage->gaps, id, GUINT_TO_POINTER (gaps_of (scan, today, served, recurring)));
+    }
+  pln_workspace_set_derived (workspace, key, coverage, coverage_free);
+  return coverage;
+}
+
 PlnGaps
 pln_coverage_of (PlnWorkspace *workspace,
                  const char   *action)
 {
-  static const char *const work[] = { "action", "milestone", "target", NULL };
-  static const char *const over[] = { "done", "dropped", NULL };
-  g_autoptr (PlnItem) item = pln_item_new (workspace, action);
-  g_autofree char *type = pln_item_get_plain (item, "type");
-  g_autofree char *state = pln_item_get_plain (item, "state");
-  g_autoptr (PlnWhen) due = pln_item_get_when (item, "due");
-  PlnDay latest = due != NULL ? pln_when_get_latest (due) : PLN_DAY_NONE;
-  PlnGaps gaps = 0;
-
-  if (g_strv_contains (over, state))
-    return 0;
-  if (strcmp (type, "recommendation") == 0)
-    {
-      g_autoptr (GPtrArray) actions = pln_coverage_actions (workspace, action);
-
-      return actions->len == 0 ? PLN_GAP_NO_ACTION : 0;
-    }
-  if (latest != PLN_DAY_NONE && latest < pln_workspace_get_today (workspace))
-    gaps |= PLN_GAP_OVERDUE;
-  if (*type != '\0' && !g_strv_contains (work, type))
-    return gaps;
-  if (is_empty (item, "responsible") && is_empty (item, "responsible_text"))
-    gaps |= PLN_GAP_NO_OWNER;
-  if (due == NULL)
-    {
-      g_autoptr (GPtrArray) cadences = pln_workspace_referrers (workspace, "cadence", "of", action);
-
-      /* "every five years" is a date of a kind. */
-      if (cadences == NULL || cadences->len == 0)
-        gaps |= PLN_GAP_NO_DATE;
-    }
-  return gaps;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (get_coverage (workspace)->gaps, action));
 }
 
 GPtrArray *
 pln_coverage_find (PlnWorkspace *workspace,
                    PlnGaps       gaps)
 {
-  g_autoptr (PlnQuery) query = pln_query_new ("action");
-  g_autoptr (GPtrArray) ids = NULL;
+  const Coverage *coverage = get_coverage (workspace);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
 
-  pln_query_sort (query, "position", FALSE);
-  ids = pln_workspace_query (workspace, query, NULL);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      if (pln_coverage_of (workspace, ids->pdata[i]) & gaps)
-        g_ptr_array_add (found, g_strdup (ids->pdata[i]));
-    }
+  for (guint i = 0; i < coverage->ids->len; i++)
+    if (GPOINTER_TO_UINT (g_hash_table_lookup (coverage->gaps, coverage->ids->pdata[i])) & gaps)
+      g_ptr_array_add (found, g_strdup (coverage->ids->pdata[i]));
   return found;
 }
 

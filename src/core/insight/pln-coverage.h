@@ -17,7 +17,7 @@ typedef enum
   PLN_GAP_OVERDUE    = 1 << 3,
 } PlnGaps;
 
-/* Gaps of one action record; done and dropped ones have none. */
+/* Gaps of one action record; done, dropped and deleted ones have none. All are worked out at once and kept. */
 PlnGaps     pln_coverage_of     (PlnWorkspace *workspace, const char *action);
 /* Ids of the actions that have any of these gaps, in the order of the tree's query. */
 GPtrArray  *pln_coverage_find   (PlnWorkspace *workspace, PlnGaps gaps);

@@ -45,14 +45,14 @@ compare_due (gconstpointer a,
 }
 
 static PlnDue *
-due_new (PlnWorkspace *workspace,
-         const char   *id,
-         PlnWhen      *when)
+due_new (const char *kind,
+         const char *id,
+         PlnWhen    *when)
 {
   PlnDue *due = g_new0 (PlnDue, 1);
 
   due->id = g_strdup (id);
-  due->kind = pln_workspace_get_kind (workspace, id);
+  due->kind = g_intern_string (kind);
   due->when = when;
   due->day = due->latest = PLN_DAY_NONE;
   return due;
@@ -62,28 +62,30 @@ static gboolean
 is_one_of (const char        *word,
            const char *const *words)
 {
-  return g_strv_contains (words, word);
+  return word != NULL && g_strv_contains (words, word);
 }
 
-GPtrArray *
-pln_due_meetings (PlnWorkspace *workspace)
+static GPtrArray *
+find_meetings (PlnWorkspace *workspace,
+               PlnDay        today)
 {
   static const char *const over[] = { "held", "cancelled", NULL };
-  g_autoptr (GPtrArray) ids = pln_insight_all_of (workspace, "meeting");
+  static const char *const fields[] = { "when", "state", NULL };
+  g_autoptr (PlnScan) scan = pln_insight_scan (workspace, "meeting", fields);
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_due_free);
-  PlnDay today = pln_workspace_get_today (workspace);
 
-  for (guint i = 0; i < ids->len; i++)
+  while (scan != NULL && pln_scan_next (scan))
     {
-      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-      g_autofree char *state = pln_item_get_plain (item, "state");
-      g_autoptr (PlnWhen) when = pln_item_get_when (item, "when");
-      PlnDay first, last;
+      PlnDay first, last, latest = pln_scan_get_latest (scan, 0);
+      g_autoptr (PlnWhen) when = NULL;
       PlnDue *due;
 
-      if (is_one_of (state, over) || when == NULL || !pln_when_get_span (when, &first, &last) || last < today)
+      if ((latest != PLN_DAY_NONE && latest < today) || is_one_of (pln_scan_get_text (scan, 1), over))
         continue;
-      due = due_new (workspace, ids->pdata[i], g_steal_pointer (&when));
+      when = pln_scan_get_when (scan, 0);
+      if (when == NULL || !pln_when_get_span (when, &first, &last) || last < today)
+        continue;
+      due = due_new ("meeting", pln_scan_get_id (scan), g_steal_pointer (&when));
       due->day = first;
       due->latest = last;
       g_ptr_array_add (result, due);
@@ -93,23 +95,52 @@ pln_due_meetings (PlnWorkspace *workspace)
 }
 
 GPtrArray *
-pln_due_undated (PlnWorkspace *workspace)
+pln_due_meetings (PlnWorkspace *workspace)
 {
-  g_autoptr (GPtrArray) ids = pln_insight_all_of (workspace, "meeting");
+  PlnDay today = pln_workspace_get_today (workspace);
+  g_autofree char *key = g_strdup_printf ("due-meetings/%d", today);
+  GPtrArray *list = pln_insight_get_list (workspace, key);
+
+  return list != NULL ? list : pln_insight_keep_list (workspace, key, find_meetings (workspace, today));
+}
+
+static GPtrArray *
+find_undated (PlnWorkspace *workspace)
+{
+  static const char *const fields[] = { "when", "state", NULL };
+  g_autoptr (PlnScan) scan = pln_insight_scan (workspace, "meeting", fields);
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_due_free);
 
-  for (guint i = 0; i < ids->len; i++)
+  while (scan != NULL && pln_scan_next (scan))
     {
-      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-      g_autofree char *state = pln_item_get_plain (item, "state");
-      g_autoptr (PlnWhen) when = pln_item_get_when (item, "when");
+      g_autoptr (PlnWhen) when = NULL;
 
-      if (strcmp (state, "cancelled") == 0 || (when != NULL && pln_when_get_edtf (when) != NULL))
+      if (g_strcmp0 (pln_scan_get_text (scan, 1), "cancelled") == 0 ||
+          pln_scan_get_earliest (scan, 0) != PLN_DAY_NONE || pln_scan_get_latest (scan, 0) != PLN_DAY_NONE)
         continue;
-      g_ptr_array_add (result, due_new (workspace, ids->pdata[i], g_steal_pointer (&when)));
+      when = pln_scan_get_when (scan, 0);
+      if (when == NULL || pln_when_get_edtf (when) == NULL)
+        g_ptr_array_add (result, due_new ("meeting", pln_scan_get_id (scan), g_steal_pointer (&when)));
     }
   g_ptr_array_sort (result, compare_due);
   return result;
+}
+
+GPtrArray *
+pln_due_undated (PlnWorkspace *workspace)
+{
+  GPtrArray *list = pln_insight_get_list (workspace, "due-undated");
+
+  return list != NULL ? list : pln_insight_keep_list (workspace, "due-undated", find_undated (workspace));
+}
+
+/* The first day of a meeting that has one. */
+static PlnDay
+day_of_meeting (const PlnWhen *when)
+{
+  PlnDay first, last;
+
+  return when != NULL && pln_when_is_days (when) && pln_when_get_span (when, &first, &last) ? first : PLN_DAY_NONE;
 }
 
 /* The first day of the meeting that a step's paper is for. */
@@ -120,17 +151,23 @@ meeting_day_of_step (PlnItem *step)
   g_autofree char *paper_id = pln_item_get_plain (step, "paper");
   g_autoptr (PlnItem) paper = pln_item_new (workspace, paper_id);
   g_autofree char *meeting_id = pln_item_get_plain (paper, "for_meeting");
-  PlnDay first, last;
-
-  if (*meeting_id == '\0')
-    return PLN_DAY_NONE;
-
   g_autoptr (PlnItem) meeting = pln_item_new (workspace, meeting_id);
   g_autoptr (PlnWhen) when = pln_item_get_when (meeting, "when");
 
-  if (when == NULL || !pln_when_is_days (when) || !pln_when_get_span (when, &first, &last))
-    return PLN_DAY_NONE;
-  return first;
+  return day_of_meeting (when);
+}
+
+/* `before`, counted back from the day of the meeting. (transfer full) (nullable) */
+static PlnWhen *
+count_back (const char *before_value,
+            PlnDay      day)
+{
+  g_autoptr (PlnDuration) before = pln_duration_from_canonical (before_value, NULL);
+
+  if (before == NULL || pln_duration_get_iso (before) == NULL || day == PLN_DAY_NONE)
+    return NULL;
+  day = pln_duration_add (before, day, -1);
+  return day != PLN_DAY_NONE ? pln_when_new_day (day) : NULL;
 }
 
 PlnWhen *
@@ -140,34 +177,59 @@ pln_due_of_step (PlnWorkspace *workspace,
 {
   g_autoptr (PlnItem) item = pln_item_new (workspace, step);
   g_autoptr (PlnWhen) due = pln_item_get_when (item, "due");
-  const char *before_value = pln_item_get_value (item, "before");
-  g_autoptr (PlnDuration) before = NULL;
-  PlnDay day;
+  const char *before = pln_item_get_value (item, "before");
 
-  *computed = FALSE;
-  if (due != NULL || before_value == NULL)
-    return g_steal_pointer (&due);
+  if (due == NULL && before != NULL)
+    due = count_back (before, meeting_day_of_step (item));
+  else
+    before = NULL;
+  *computed = before != NULL && due != NULL;
+  return g_steal_pointer (&due);
+}
 
-  before = pln_duration_from_canonical (before_value, NULL);
-  day = meeting_day_of_step (item);
-  if (before == NULL || pln_duration_get_iso (before) == NULL || day == PLN_DAY_NONE)
-    return NULL;
-  day = pln_duration_add (before, day, -1);
-  if (day == PLN_DAY_NONE)
-    return NULL;
-  *computed = TRUE;
-  return pln_when_new_day (day);
+/* Which day the meeting of a paper begins, of those that steps may be counted back from. */
+static GHashTable *
+days_of_papers (PlnWorkspace *workspace)
+{
+  static const char *const meeting_fields[] = { "when", NULL }, *const paper_fields[] = { "for_meeting", NULL };
+  g_autoptr (GHashTable) meetings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (PlnQuery) meeting_query = pln_query_new ("meeting"), paper_query = pln_query_new ("paper");
+  g_autoptr (PlnScan) meeting = NULL, paper = NULL;
+
+  /* A deleted one still has its day, as it has when one asks for a single step. */
+  pln_query_with_deleted (meeting_query, TRUE);
+  pln_query_with_deleted (paper_query, TRUE);
+  meeting = pln_workspace_scan (workspace, meeting_query, meeting_fields, NULL);
+  while (meeting != NULL && pln_scan_next (meeting))
+    {
+      g_autoptr (PlnWhen) when = pln_scan_get_when (meeting, 0);
+      PlnDay day = day_of_meeting (when);
+
+      if (day != PLN_DAY_NONE)
+        g_hash_table_insert (meetings, g_strdup (pln_scan_get_id (meeting)), GINT_TO_POINTER (day));
+    }
+  paper = pln_workspace_scan (workspace, paper_query, paper_fields, NULL);
+  while (paper != NULL && pln_scan_next (paper))
+    {
+      const char *id = pln_scan_get_text (paper, 0);
+      gpointer day;
+
+      if (id != NULL && g_hash_table_lookup_extended (meetings, id, NULL, &day))
+        g_hash_table_insert (papers, g_strdup (pln_scan_get_id (paper)), day);
+    }
+  return papers;
 }
 
 static void
-add_work (PlnWorkspace *workspace,
-          GPtrArray    *result,
-          const char   *id,
-          PlnWhen      *when,
-          gboolean      computed,
-          PlnDay        today)
+add_work (GPtrArray  *result,
+          const char *kind,
+          const char *id,
+          PlnWhen    *when,
+          gboolean    computed,
+          PlnDay      today)
 {
-  PlnDue *due = due_new (workspace, id, when);
+  PlnDue *due = due_new (kind, id, when);
 
   due->computed = computed;
   due->latest = pln_when_get_latest (when);
@@ -176,45 +238,62 @@ add_work (PlnWorkspace *workspace,
   g_ptr_array_add (result, due);
 }
 
-static gboolean
-is_finished (PlnItem *item)
+/* The day of a step that states none but how long before the meeting. */
+static PlnWhen *
+counted_back (PlnWorkspace *workspace,
+              PlnScan      *scan,
+              GHashTable  **days)
 {
-  static const char *const over[] = { "done", "dropped", NULL };
-  g_autofree char *state = pln_item_get_plain (item, "state");
+  const char *before = pln_scan_get_text (scan, 4), *paper = pln_scan_get_text (scan, 5);
+  gpointer day;
 
-  return is_one_of (state, over) || pln_item_get_value (item, "issued") != NULL ||
-         pln_item_get_value (item, "done") != NULL;
+  if (before == NULL || paper == NULL)
+    return NULL;
+  if (*days == NULL)
+    *days = days_of_papers (workspace);
+  return g_hash_table_lookup_extended (*days, paper, NULL, &day) ? count_back (before, GPOINTER_TO_INT (day)) : NULL;
+}
+
+static GPtrArray *
+find_work (PlnWorkspace *workspace,
+           PlnDay        today)
+{
+  static const char *const kinds[] = { "paper", "action", "step" }, *const over[] = { "done", "dropped", NULL };
+  static const char *const fields[] = { "due", "state", "issued", "done", "before", "paper", NULL };
+  GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_due_free);
+  g_autoptr (GHashTable) days = NULL;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (PlnScan) scan = pln_insight_scan (workspace, kinds[k], fields);
+
+      while (scan != NULL && pln_scan_next (scan))
+        {
+          g_autoptr (PlnWhen) when = NULL;
+          gboolean computed = FALSE;
+
+          if (is_one_of (pln_scan_get_text (scan, 1), over) || pln_scan_get_text (scan, 2) != NULL ||
+              pln_scan_get_text (scan, 3) != NULL)
+            continue;
+          when = pln_scan_get_when (scan, 0);
+          if (when == NULL && strcmp (kinds[k], "step") == 0)
+            computed = (when = counted_back (workspace, scan, &days)) != NULL;
+          if (when != NULL && pln_when_get_edtf (when) != NULL)
+            add_work (result, kinds[k], pln_scan_get_id (scan), g_steal_pointer (&when), computed, today);
+        }
+    }
+  g_ptr_array_sort (result, compare_due);
+  return result;
 }
 
 GPtrArray *
 pln_due_work (PlnWorkspace *workspace)
 {
-  static const char *const kinds[] = { "paper", "action", "step" };
-  GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_due_free);
   PlnDay today = pln_workspace_get_today (workspace);
+  g_autofree char *key = g_strdup_printf ("due-work/%d", today);
+  GPtrArray *list = pln_insight_get_list (workspace, key);
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    {
-      g_autoptr (GPtrArray) ids = pln_insight_all_of (workspace, kinds[k]);
-
-      for (guint i = 0; i < ids->len; i++)
-        {
-          g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-          gboolean computed = FALSE;
-          g_autoptr (PlnWhen) when = NULL;
-
-          if (is_finished (item))
-            continue;
-          if (strcmp (kinds[k], "step") == 0)
-            when = pln_due_of_step (workspace, ids->pdata[i], &computed);
-          else
-            when = pln_item_get_when (item, "due");
-          if (when != NULL && pln_when_get_edtf (when) != NULL)
-            add_work (workspace, result, ids->pdata[i], g_steal_pointer (&when), computed, today);
-        }
-    }
-  g_ptr_array_sort (result, compare_due);
-  return result;
+  return list != NULL ? list : pln_insight_keep_list (workspace, key, find_work (workspace, today));
 }
 
 void
@@ -228,14 +307,26 @@ pln_ledger_entry_free (PlnLedgerEntry *entry)
   g_free (entry);
 }
 
-GPtrArray *
-pln_ledger (PlnWorkspace *workspace,
-            const char   *meeting)
+/* Owed ones first, each part by id. */
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const PlnLedgerEntry *entry_a = *(PlnLedgerEntry *const *) a, *entry_b = *(PlnLedgerEntry *const *) b;
+
+  if (entry_a->owed != entry_b->owed)
+    return entry_a->owed ? -1 : 1;
+  return strcmp (entry_a->id, entry_b->id);
+}
+
+static GPtrArray *
+find_requests (PlnWorkspace *workspace,
+               const char   *meeting)
 {
   static const char *const settled[] = { "delivered", "dropped", NULL };
+  static const char *const fields[] = { "state", "meeting", "due_meeting", NULL };
   g_autoptr (PlnQuery) query = pln_query_new ("request");
-  g_autoptr (GPtrArray) ids = NULL;
-  GPtrArray *raised = g_ptr_array_new ();
+  g_autoptr (PlnScan) scan = NULL;
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_ledger_entry_free);
 
   if (meeting != NULL)
@@ -244,25 +335,33 @@ pln_ledger (PlnWorkspace *workspace,
 
       pln_query_where (query, "meeting", value);
     }
-  ids = pln_workspace_query (workspace, query, NULL);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  scan = pln_workspace_scan (workspace, query, fields, NULL);
+  while (scan != NULL && pln_scan_next (scan))
     {
-      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-      g_autofree char *state = pln_item_get_plain (item, "state");
-      g_autofree char *due_meeting = pln_item_get_plain (item, "due_meeting");
+      const char *state = pln_scan_get_text (scan, 0), *asked_at = pln_scan_get_text (scan, 1);
       PlnLedgerEntry *entry;
 
       if (is_one_of (state, settled))
         continue;
       entry = g_new0 (PlnLedgerEntry, 1);
-      entry->id = g_strdup (ids->pdata[i]);
-      entry->meeting = pln_item_get_plain (item, "meeting");
-      entry->due_meeting = *due_meeting != '\0' ? g_steal_pointer (&due_meeting) : NULL;
-      entry->owed = strcmp (state, "commissioned") == 0;
-      g_ptr_array_add (entry->owed ? result : raised, entry);
+      entry->id = g_strdup (pln_scan_get_id (scan));
+      entry->meeting = g_strdup (asked_at != NULL ? asked_at : "");
+      entry->due_meeting = g_strdup (pln_scan_get_text (scan, 2));
+      entry->owed = g_strcmp0 (state, "commissioned") == 0;
+      g_ptr_array_add (result, entry);
     }
-  g_ptr_array_extend_and_steal (result, raised);
+  g_ptr_array_sort (result, compare_entries);
   return result;
+}
+
+GPtrArray *
+pln_ledger (PlnWorkspace *workspace,
+            const char   *meeting)
+{
+  g_autofree char *key = g_strconcat ("ledger/", meeting, NULL);
+  GPtrArray *list = pln_insight_get_list (workspace, key);
+
+  return list != NULL ? list : pln_insight_keep_list (workspace, key, find_requests (workspace, meeting));
 }
 
 /* ---- clashes --------------------------------------------------------------- */
@@ -299,31 +398,35 @@ static int
 minutes_of (const char *time,
             int         fallback)
 {
-  if (strlen (time) != 5)
+  if (time == NULL || strlen (time) != 5)
     return fallback;
   return ((time[0] - '0') * 10 + (time[1] - '0')) * 60 + (time[3] - '0') * 10 + (time[4] - '0');
 }
 
+enum { SLOT_WHEN, SLOT_STATE, SLOT_FROM, SLOT_UNTIL, SLOT_PART_OF, SLOT_BODY, SLOT_VENUE, SLOT_CITY };
+static const char *const slot_fields[] = { "when", "state", "start_time", "end_time", "part_of", "body", "venue", "city", NULL };
+
 static Slot *
-slot_of_meeting (PlnItem *item)
+slot_of_meeting (PlnScan *scan)
 {
   static const char *const off[] = { "cancelled", "postponed", NULL };
-  g_autofree char *state = pln_item_get_plain (item, "state");
-  g_autofree char *from = pln_item_get_plain (item, "start_time");
-  g_autofree char *until = pln_item_get_plain (item, "end_time");
-  g_autoptr (PlnWhen) when = pln_item_get_when (item, "when");
+  const char *part_of = pln_scan_get_text (scan, SLOT_PART_OF);
+  g_autoptr (PlnWhen) when = NULL;
   PlnDay first, last;
   Slot *slot;
 
-  if (is_one_of (state, off) || when == NULL || !pln_when_is_days (when) || !pln_when_get_span (when, &first, &last))
+  if (is_one_of (pln_scan_get_text (scan, SLOT_STATE), off))
+    return NULL;
+  when = pln_scan_get_when (scan, SLOT_WHEN);
+  if (when == NULL || !pln_when_is_days (when) || !pln_when_get_span (when, &first, &last))
     return NULL;
   slot = g_new0 (Slot, 1);
-  slot->id = g_strdup (pln_item_get_id (item));
-  slot->part_of = pln_item_get_plain (item, "part_of");
+  slot->id = g_strdup (pln_scan_get_id (scan));
+  slot->part_of = g_strdup (part_of != NULL ? part_of : "");
   slot->first = first;
   slot->last = last;
-  slot->from = minutes_of (from, 0);
-  slot->until = minutes_of (until, 24 * 60);
+  slot->from = minutes_of (pln_scan_get_text (scan, SLOT_FROM), 0);
+  slot->until = minutes_of (pln_scan_get_text (scan, SLOT_UNTIL), 24 * 60);
   return slot;
 }
 
@@ -413,52 +516,70 @@ compare_clashes (gconstpointer a,
 
   if (order == 0)
     order = strcmp (clash_a->meeting_b, clash_b->meeting_b);
-  return order != 0 ? order : strcmp (clash_a->field, clash_b->field);
+  if (order == 0)
+    order = strcmp (clash_a->field, clash_b->field);
+  return order != 0 ? order : strcmp (clash_a->what, clash_b->what);
+}
+
+static void
+claim_meetings (PlnWorkspace *workspace,
+                GHashTable   *claims,
+                GHashTable   *slots)
+{
+  g_autoptr (PlnScan) scan = pln_insight_scan (workspace, "meeting", slot_fields);
+
+  while (scan != NULL && pln_scan_next (scan))
+    {
+      Slot *slot = slot_of_meeting (scan);
+      const char *body = pln_scan_get_text (scan, SLOT_BODY), *venue = pln_scan_get_text (scan, SLOT_VENUE);
+      const char *city = pln_scan_get_text (scan, SLOT_CITY);
+
+      if (slot == NULL)
+        continue;
+      g_hash_table_insert (slots, slot->id, slot);
+      if (body != NULL)
+        claim (claims, "body", body, slot);
+      if (venue != NULL)
+        {
+          g_autofree char *place = city != NULL ? g_strconcat (venue, ", ", city, NULL) : g_strdup (venue);
+
+          claim (claims, "venue", place, slot);
+        }
+    }
+}
+
+static void
+claim_people (PlnWorkspace *workspace,
+              GHashTable   *claims,
+              GHashTable   *slots)
+{
+  static const char *const fields[] = { "meeting", "who", "state", NULL };
+  g_autoptr (PlnScan) scan = pln_insight_scan (workspace, "participation", fields);
+
+  while (scan != NULL && pln_scan_next (scan))
+    {
+      const char *meeting = pln_scan_get_text (scan, 0), *who = pln_scan_get_text (scan, 1);
+      Slot *slot = meeting != NULL ? g_hash_table_lookup (slots, meeting) : NULL;
+
+      if (slot != NULL && who != NULL && g_strcmp0 (pln_scan_get_text (scan, 2), "declined") != 0)
+        claim (claims, "who", who, slot);
+    }
 }
 
 GPtrArray *
 pln_clashes (PlnWorkspace *workspace)
 {
-  g_autoptr (GPtrArray) ids = pln_insight_all_of (workspace, "meeting");
-  g_autoptr (GPtrArray) participations = pln_insight_all_of (workspace, "participation");
-  g_autoptr (GHashTable) slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, slot_free);
-  g_autoptr (GHashTable) claims =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_clash_free);
+  GPtrArray *result = pln_insight_get_list (workspace, "clashes");
+  g_autoptr (GHashTable) slots = NULL, claims = NULL;
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-      Slot *slot = slot_of_meeting (item);
-      g_autofree char *body = NULL, *venue = NULL, *city = NULL;
-
-      if (slot == NULL)
-        continue;
-      g_hash_table_insert (slots, slot->id, slot);
-      body = pln_item_get_plain (item, "body");
-      venue = pln_item_get_plain (item, "venue");
-      city = pln_item_get_plain (item, "city");
-      if (*body != '\0')
-        claim (claims, "body", body, slot);
-      if (*venue != '\0')
-        {
-          g_autofree char *place = *city != '\0' ? g_strconcat (venue, ", ", city, NULL) : g_strdup (venue);
-
-          claim (claims, "venue", place, slot);
-        }
-    }
-  for (guint i = 0; i < participations->len; i++)
-    {
-      g_autoptr (PlnItem) item = pln_item_new (workspace, participations->pdata[i]);
-      g_autofree char *meeting = pln_item_get_plain (item, "meeting");
-      g_autofree char *who = pln_item_get_plain (item, "who");
-      g_autofree char *state = pln_item_get_plain (item, "state");
-      Slot *slot = g_hash_table_lookup (slots, meeting);
-
-      if (slot != NULL && *who != '\0' && strcmp (state, "declined") != 0)
-        claim (claims, "who", who, slot);
-    }
+  if (result != NULL)
+    return result;
+  slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, slot_free);
+  claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  result = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_clash_free);
+  claim_meetings (workspace, claims, slots);
+  claim_people (workspace, claims, slots);
   find_clashes (claims, result);
   g_ptr_array_sort (result, compare_clashes);
-  return result;
+  return pln_insight_keep_list (workspace, "clashes", result);
 }

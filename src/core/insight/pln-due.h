@@ -30,7 +30,8 @@ typedef struct
 #define PLN_DUE_SOON_DAYS 14
 
 void         pln_due_free         (PlnDue *due);
-/* All (transfer full) (element-type PlnDue), most urgent first, undated last. */
+/* All lists of this header are (transfer full), hold until a record changes, and are shared: not to be altered. */
+/* (element-type PlnDue), most urgent first, undated last. */
 GPtrArray   *pln_due_meetings     (PlnWorkspace *workspace); /* those not over, cancelled or undated */
 GPtrArray   *pln_due_work         (PlnWorkspace *workspace); /* papers, steps and actions with a date */
 GPtrArray   *pln_due_undated      (PlnWorkspace *workspace); /* meetings without any day */

@@ -21,6 +21,38 @@ pln_insight_all_of (PlnWorkspace *workspace,
   return ids != NULL ? ids : g_ptr_array_new_with_free_func (g_free);
 }
 
+/* (transfer full) (nullable): the rows of a kind that are not deleted, with these fields, in any order. */
+static inline PlnScan *
+pln_insight_scan (PlnWorkspace      *workspace,
+                  const char        *kind,
+                  const char *const *fields)
+{
+  g_autoptr (PlnQuery) query = pln_query_new (kind);
+
+  return pln_workspace_scan (workspace, query, fields, NULL);
+}
+
+/* Lists that hold until a record changes.  Those who ask share the list, and must not alter it.
+ * (transfer full) (nullable) */
+static inline GPtrArray *
+pln_insight_get_list (PlnWorkspace *workspace,
+                      const char   *key)
+{
+  GPtrArray *list = pln_workspace_get_derived (workspace, key);
+
+  return list != NULL ? g_ptr_array_ref (list) : NULL;
+}
+
+/* Keeps the list and gives it back. */
+static inline GPtrArray *
+pln_insight_keep_list (PlnWorkspace *workspace,
+                       const char   *key,
+                       GPtrArray    *list)
+{
+  pln_workspace_set_derived (workspace, key, g_ptr_array_ref (list), (GDestroyNotify) g_ptr_array_unref);
+  return list;
+}
+
 /* (transfer full) (nullable): the plain text of a field, NULL when it is empty. */
 static inline char *
 pln_insight_plain (PlnItem    *item,

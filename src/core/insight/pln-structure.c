@@ -35,17 +35,167 @@ pln_valid_on (const PlnWhen *start,
   return validity;
 }
 
-static PlnValidity
-record_valid_on (PlnItem    *item,
-                 const char *start_field,
-                 const char *end_field,
-                 PlnDay      day)
-{
-  g_autoptr (PlnWhen) start = pln_item_get_when (item, start_field);
-  g_autoptr (PlnWhen) end = pln_item_get_when (item, end_field);
+/* ---- the dated records ------------------------------------------------------ */
 
-  return pln_valid_on (start, end, day);
+/* A name, period or change of some record, or the body itself. */
+typedef struct
+{
+  char    *word;  /* owned: type of a name, state of a period, field of a change */
+  char    *text;  /* owned: of a name; what a change changed from */
+  PlnWhen *start; /* owned, nullable: start, founded, on */
+  PlnWhen *end;   /* owned, nullable: end, ended */
+} Dated;
+
+/* All of them by what they are about, read once and kept. */
+typedef struct
+{
+  GHashTable *names, *periods, *changes; /* owned; id to GPtrArray of Dated, oldest first */
+  GHashTable *bodies;                    /* owned; id to Body */
+} Dates;
+
+typedef struct
+{
+  PlnWhen *founded, *ended; /* owned, nullable */
+  char    *title;           /* owned; NULL: not asked for yet */
+  char    *parent, *status; /* owned, nullable */
+} Body;
+
+static void
+dated_free (gpointer data)
+{
+  Dated *dated = data;
+
+  g_clear_pointer (&dated->start, pln_when_unref);
+  g_clear_pointer (&dated->end, pln_when_unref);
+  g_free (dated->word);
+  g_free (dated->text);
+  g_free (dated);
 }
+
+static void
+body_free (gpointer data)
+{
+  Body *body = data;
+
+  g_clear_pointer (&body->founded, pln_when_unref);
+  g_clear_pointer (&body->ended, pln_when_unref);
+  g_free (body->title);
+  g_free (body->parent);
+  g_free (body->status);
+  g_free (body);
+}
+
+static void
+dates_free (gpointer data)
+{
+  Dates *dates = data;
+
+  g_hash_table_unref (dates->names);
+  g_hash_table_unref (dates->periods);
+  g_hash_table_unref (dates->changes);
+  g_hash_table_unref (dates->bodies);
+  g_free (dates);
+}
+
+/* The fields are: of what, word, text, start, end.  (transfer full) */
+static GHashTable *
+read_dated (PlnWorkspace      *workspace,
+            const char        *kind,
+            const char *const *fields)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (PlnQuery) query = pln_query_new (kind);
+  g_autoptr (PlnScan) scan = NULL;
+
+  /* The order in which pln_workspace_referrers() gives them. */
+  pln_query_sort_by_age (query);
+  scan = pln_workspace_scan (workspace, query, fields, NULL);
+  while (scan != NULL && pln_scan_next (scan))
+    {
+      const char *of = pln_scan_get_text (scan, 0);
+      GPtrArray *list = of != NULL ? g_hash_table_lookup (all, of) : NULL;
+      Dated *dated;
+
+      if (of == NULL)
+        continue;
+      if (list == NULL)
+        {
+          list = g_ptr_array_new_with_free_func (dated_free);
+          g_hash_table_insert (all, g_strdup (of), list);
+        }
+      dated = g_new0 (Dated, 1);
+      dated->word = g_strdup (pln_scan_get_text (scan, 1));
+      dated->text = g_strdup (pln_scan_get_text (scan, 2));
+      dated->start = pln_scan_get_when (scan, 3);
+      dated->end = pln_scan_get_when (scan, 4);
+      g_ptr_array_add (list, dated);
+    }
+  return all;
+}
+
+/* What pln_workspace_get_title() makes of an ordinary name; NULL of any other. (transfer full) */
+static char *
+plain_title (const char *name)
+{
+  g_autofree char *title = NULL;
+
+  if (name == NULL || strchr (name, '\n') != NULL || g_utf8_strlen (name, -1) > 100)
+    return NULL;
+  title = g_strstrip (g_strdup (name));
+  return *title != '\0' ? g_steal_pointer (&title) : NULL;
+}
+
+/* (transfer full): also deleted ones, about which one may still ask. */
+static GHashTable *
+read_bodies (PlnWorkspace *workspace)
+{
+  static const char *const fields[] = { "founded", "ended", "parent", "status", "name", NULL };
+  GHashTable *bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, body_free);
+  g_autoptr (PlnQuery) query = pln_query_new ("body");
+  g_autoptr (PlnScan) scan = NULL;
+
+  pln_query_with_deleted (query, TRUE);
+  scan = pln_workspace_scan (workspace, query, fields, NULL);
+  while (scan != NULL && pln_scan_next (scan))
+    {
+      Body *body = g_new0 (Body, 1);
+
+      body->founded = pln_scan_get_when (scan, 0);
+      body->ended = pln_scan_get_when (scan, 1);
+      body->parent = g_strdup (pln_scan_get_text (scan, 2));
+      body->status = g_strdup (pln_scan_get_text (scan, 3));
+      body->title = plain_title (pln_scan_get_text (scan, 4));
+      g_hash_table_insert (bodies, g_strdup (pln_scan_get_id (scan)), body);
+    }
+  return bodies;
+}
+
+static const Dates *
+get_dates (PlnWorkspace *workspace)
+{
+  static const char *const names[] = { "of", "type", "text", "start", "end", NULL };
+  static const char *const periods[] = { "body", "state", "-", "start", "end", NULL };
+  static const char *const changes[] = { "of", "field", "was", "on", "-", NULL };
+  Dates *dates = pln_workspace_get_derived (workspace, "structure");
+
+  if (dates != NULL)
+    return dates;
+  dates = g_new0 (Dates, 1);
+  dates->names = read_dated (workspace, "name", names);
+  dates->periods = read_dated (workspace, "period", periods);
+  dates->changes = read_dated (workspace, "change", changes);
+  dates->bodies = read_bodies (workspace);
+  pln_workspace_set_derived (workspace, "structure", dates, dates_free);
+  return dates;
+}
+
+static guint
+n_of (GPtrArray *list)
+{
+  return list != NULL ? list->len : 0;
+}
+
+/* ---- on a day --------------------------------------------------------------- */
 
 /* What a field was on a day, by the `change` records after it: the `was` of the
  * first change that certainly came later.  NULL: no such change. */
@@ -55,27 +205,26 @@ changed_since (PlnWorkspace *workspace,
                const char   *field,
                PlnDay        day)
 {
-  g_autoptr (GPtrArray) changes = pln_workspace_referrers (workspace, "change", "of", id);
-  g_autofree char *was = NULL;
+  GPtrArray *changes = g_hash_table_lookup (get_dates (workspace)->changes, id);
+  const Dated *first = NULL;
   PlnDay when_changed = PLN_DAY_NONE;
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  for (guint i = 0; i < n_of (changes); i++)
     {
-      g_autoptr (PlnItem) change = pln_item_new (workspace, changes->pdata[i]);
-      g_autofree char *name = pln_item_get_plain (change, "field");
-      g_autoptr (PlnWhen) on = pln_item_get_when (change, "on");
-      PlnDay earliest = on != NULL ? pln_when_get_earliest (on) : PLN_DAY_NONE;
+      const Dated *change = changes->pdata[i];
+      PlnDay earliest = change->start != NULL ? pln_when_get_earliest (change->start) : PLN_DAY_NONE;
 
-      if (strcmp (name, field) != 0 || earliest == PLN_DAY_NONE || earliest <= day)
+      if (g_strcmp0 (change->word, field) != 0 || earliest == PLN_DAY_NONE || earliest <= day)
         continue;
       if (when_changed == PLN_DAY_NONE || earliest < when_changed)
         {
           when_changed = earliest;
-          g_free (was);
-          was = pln_item_get_plain (change, "was");
+          first = change;
         }
     }
-  return g_steal_pointer (&was);
+  if (first == NULL)
+    return NULL;
+  return g_strdup (first->text != NULL ? first->text : "");
 }
 
 /* Official names go before former ones, sure validity before possible. */
@@ -85,9 +234,23 @@ name_rank (const char *type,
 {
   int rank = validity == PLN_VALID_YES ? 4 : 0;
 
-  if (strcmp (type, "official") == 0)
+  if (g_strcmp0 (type, "official") == 0)
     return rank + 2;
-  return strcmp (type, "former") == 0 ? rank + 1 : -1;
+  return g_strcmp0 (type, "former") == 0 ? rank + 1 : -1;
+}
+
+/* The title, which is asked for again and again of a body. */
+static char *
+title_of (PlnWorkspace *workspace,
+          const char   *id)
+{
+  Body *body = g_hash_table_lookup (get_dates (workspace)->bodies, id);
+
+  if (body == NULL)
+    return pln_workspace_get_title (workspace, id);
+  if (body->title == NULL)
+    body->title = pln_workspace_get_title (workspace, id);
+  return g_strdup (body->title);
 }
 
 char *
@@ -95,31 +258,29 @@ pln_structure_name_on (PlnWorkspace *workspace,
                        const char   *id,
                        PlnDay        day)
 {
-  g_autoptr (GPtrArray) names = pln_workspace_referrers (workspace, "name", "of", id);
-  g_autofree char *best = NULL, *was = NULL;
+  GPtrArray *names = g_hash_table_lookup (get_dates (workspace)->names, id);
+  const Dated *best = NULL;
+  g_autofree char *was = NULL;
   int best_rank = -1;
 
-  for (guint i = 0; names != NULL && i < names->len; i++)
+  for (guint i = 0; i < n_of (names); i++)
     {
-      g_autoptr (PlnItem) name = pln_item_new (workspace, names->pdata[i]);
-      g_autofree char *type = pln_item_get_plain (name, "type");
-      g_autoptr (PlnWhen) end = pln_item_get_when (name, "end");
-      PlnValidity validity = record_valid_on (name, "start", "end", day);
-      int rank = name_rank (type, validity);
+      const Dated *name = names->pdata[i];
+      PlnValidity validity = pln_valid_on (name->start, name->end, day);
+      int rank = name_rank (name->word, validity);
 
       /* A former name without an end says only that it is over today. */
-      if (validity == PLN_VALID_NO || rank <= best_rank || (strcmp (type, "former") == 0 && end == NULL))
+      if (validity == PLN_VALID_NO || rank <= best_rank || (g_strcmp0 (name->word, "former") == 0 && name->end == NULL))
         continue;
       best_rank = rank;
-      g_free (best);
-      best = pln_item_get_plain (name, "text");
+      best = name;
     }
   if (best != NULL)
-    return g_steal_pointer (&best);
+    return g_strdup (best->text != NULL ? best->text : "");
   was = changed_since (workspace, id, "name", day);
   if (was != NULL && *was != '\0')
     return g_steal_pointer (&was);
-  return pln_workspace_get_title (workspace, id);
+  return title_of (workspace, id);
 }
 
 char *
@@ -128,10 +289,13 @@ pln_structure_parent_on (PlnWorkspace *workspace,
                          PlnDay        day)
 {
   g_autofree char *was = changed_since (workspace, body, "parent", day);
+  const Body *known = g_hash_table_lookup (get_dates (workspace)->bodies, body);
   g_autofree char *value = NULL;
 
   if (was != NULL && pln_workspace_has_record (workspace, was))
     return g_steal_pointer (&was);
+  if (known != NULL)
+    return g_strdup (known->parent);
   value = pln_workspace_get_value (workspace, body, "parent");
   return value != NULL ? pln_value_get_plain (value) : NULL;
 }
@@ -141,29 +305,24 @@ pln_structure_state_on (PlnWorkspace *workspace,
                         const char   *body,
                         PlnDay        day)
 {
-  g_autoptr (GPtrArray) periods = pln_workspace_referrers (workspace, "period", "body", body);
-  g_autofree char *state = NULL;
+  GPtrArray *periods = g_hash_table_lookup (get_dates (workspace)->periods, body);
+  const Body *known = g_hash_table_lookup (get_dates (workspace)->bodies, body);
+  const char *state = NULL;
   PlnValidity best = PLN_VALID_NO;
 
-  for (guint i = 0; periods != NULL && i < periods->len; i++)
+  for (guint i = 0; i < n_of (periods); i++)
     {
-      g_autoptr (PlnItem) period = pln_item_new (workspace, periods->pdata[i]);
-      PlnValidity validity = record_valid_on (period, "start", "end", day);
-      g_autofree char *stated = pln_insight_plain (period, "state");
+      const Dated *period = periods->pdata[i];
+      PlnValidity validity = pln_valid_on (period->start, period->end, day);
 
-      if (stated == NULL || validity <= best)
+      if (period->word == NULL || validity <= best)
         continue;
       best = validity;
-      g_free (state);
-      state = g_steal_pointer (&stated);
+      state = period->word;
     }
-  if (state == NULL)
-    {
-      g_autofree char *value = pln_workspace_get_value (workspace, body, "status");
-
-      state = value != NULL ? pln_value_get_plain (value) : NULL;
-    }
-  return g_steal_pointer (&state);
+  if (state == NULL && known != NULL)
+    state = known->status;
+  return g_strdup (state);
 }
 
 PlnValidity
@@ -171,10 +330,12 @@ pln_structure_exists_on (PlnWorkspace *workspace,
                          const char   *body,
                          PlnDay        day)
 {
-  g_autoptr (PlnItem) item = pln_item_new (workspace, body);
+  const Body *known = g_hash_table_lookup (get_dates (workspace)->bodies, body);
 
-  return record_valid_on (item, "founded", "ended", day);
+  return known != NULL ? pln_valid_on (known->founded, known->ended, day) : PLN_VALID_YES;
 }
+
+/* ---- two days --------------------------------------------------------------- */
 
 void
 pln_structure_row_free (PlnStructureRow *row)
@@ -199,26 +360,23 @@ is_asleep (const char *state)
 
 static gboolean
 has_dates (PlnWorkspace *workspace,
-           const char   *body)
+           const char   *id)
 {
-  static const char *const kinds[][2] = { { "name", "of" }, { "period", "body" }, { "change", "of" } };
-  g_autoptr (PlnItem) item = pln_item_new (workspace, body);
+  const Dates *dates = get_dates (workspace);
+  const Body *body = g_hash_table_lookup (dates->bodies, id);
+  GPtrArray *lists[] = { g_hash_table_lookup (dates->names, id), g_hash_table_lookup (dates->periods, id),
+                         g_hash_table_lookup (dates->changes, id) };
 
-  if (pln_item_get_value (item, "founded") != NULL || pln_item_get_value (item, "ended") != NULL)
+  if (body != NULL && (body->founded != NULL || body->ended != NULL))
     return TRUE;
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    {
-      g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, kinds[k][0], kinds[k][1], body);
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < n_of (lists[k]); i++)
+      {
+        const Dated *dated = lists[k]->pdata[i];
 
-      for (guint i = 0; ids != NULL && i < ids->len; i++)
-        {
-          g_autoptr (PlnItem) dated = pln_item_new (workspace, ids->pdata[i]);
-
-          if (pln_item_get_value (dated, "start") != NULL || pln_item_get_value (dated, "end") != NULL ||
-              pln_item_get_value (dated, "on") != NULL)
-            return TRUE;
-        }
-    }
+        if (dated->start != NULL || dated->end != NULL)
+          return TRUE;
+      }
   return FALSE;
 }
 
@@ -251,18 +409,15 @@ slept_between (PlnWorkspace *workspace,
                PlnDay        a,
                PlnDay        b)
 {
-  g_autoptr (GPtrArray) periods = pln_workspace_referrers (workspace, "period", "body", body);
+  GPtrArray *periods = g_hash_table_lookup (get_dates (workspace)->periods, body);
 
-  for (guint i = 0; periods != NULL && i < periods->len; i++)
+  for (guint i = 0; i < n_of (periods); i++)
     {
-      g_autoptr (PlnItem) period = pln_item_new (workspace, periods->pdata[i]);
-      g_autofree char *state = pln_item_get_plain (period, "state");
-      g_autoptr (PlnWhen) start = pln_item_get_when (period, "start");
-      g_autoptr (PlnWhen) end = pln_item_get_when (period, "end");
-      PlnDay earliest = start != NULL ? pln_when_get_earliest (start) : PLN_DAY_NONE;
-      PlnDay latest = end != NULL ? pln_when_get_latest (end) : PLN_DAY_NONE;
+      const Dated *period = periods->pdata[i];
+      PlnDay earliest = period->start != NULL ? pln_when_get_earliest (period->start) : PLN_DAY_NONE;
+      PlnDay latest = period->end != NULL ? pln_when_get_latest (period->end) : PLN_DAY_NONE;
 
-      if (is_asleep (state) && earliest != PLN_DAY_NONE && latest != PLN_DAY_NONE && earliest > a && latest < b)
+      if (is_asleep (period->word) && earliest != PLN_DAY_NONE && latest != PLN_DAY_NONE && earliest > a && latest < b)
         return TRUE;
     }
   return FALSE;
@@ -302,18 +457,32 @@ compare_body (PlnWorkspace *workspace,
   return row;
 }
 
+/* Ids of all bodies in the order of the tree's query; kept. */
+static GPtrArray *
+bodies_in_order (PlnWorkspace *workspace)
+{
+  GPtrArray *ids = pln_insight_get_list (workspace, "bodies");
+  g_autoptr (PlnQuery) query = NULL;
+
+  if (ids != NULL)
+    return ids;
+  query = pln_query_new ("body");
+  pln_query_sort (query, "position", FALSE);
+  ids = pln_workspace_query (workspace, query, NULL);
+  if (ids == NULL)
+    ids = g_ptr_array_new_with_free_func (g_free);
+  return pln_insight_keep_list (workspace, "bodies", ids);
+}
+
 GPtrArray *
 pln_structure_compare (PlnWorkspace *workspace,
                        PlnDay        a,
                        PlnDay        b)
 {
-  g_autoptr (PlnQuery) query = pln_query_new ("body");
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) ids = bodies_in_order (workspace);
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_structure_row_free);
 
-  pln_query_sort (query, "position", FALSE);
-  ids = pln_workspace_query (workspace, query, NULL);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
       PlnStructureRow *row = compare_body (workspace, ids->pdata[i], a, b);
 
@@ -340,8 +509,8 @@ compare_days (gconstpointer a,
   return (day_a > day_b) - (day_a < day_b);
 }
 
-GArray *
-pln_structure_days (PlnWorkspace *workspace)
+static GArray *
+find_days (PlnWorkspace *workspace)
 {
   static const struct
   {
@@ -355,23 +524,14 @@ pln_structure_days (PlnWorkspace *workspace)
 
   for (guint k = 0; k < G_N_ELEMENTS (sources); k++)
     {
-      g_autoptr (GPtrArray) ids = pln_insight_all_of (workspace, sources[k].kind);
+      g_autoptr (PlnScan) scan = pln_insight_scan (workspace, sources[k].kind, sources[k].fields);
 
-      for (guint i = 0; i < ids->len; i++)
-        {
-          g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-
-          for (guint f = 0; sources[k].fields[f] != NULL; f++)
-            {
-              g_autoptr (PlnWhen) when = pln_item_get_when (item, sources[k].fields[f]);
-
-              if (when != NULL)
-                {
-                  add_day (all, pln_when_get_earliest (when));
-                  add_day (all, pln_when_get_latest (when));
-                }
-            }
-        }
+      while (scan != NULL && pln_scan_next (scan))
+        for (guint f = 0; sources[k].fields[f] != NULL; f++)
+          {
+            add_day (all, pln_scan_get_earliest (scan, f));
+            add_day (all, pln_scan_get_latest (scan, f));
+          }
     }
   g_array_sort (all, compare_days);
   for (guint i = 0; i < all->len; i++)
@@ -382,4 +542,17 @@ pln_structure_days (PlnWorkspace *workspace)
         g_array_append_val (days, day);
     }
   return days;
+}
+
+GArray *
+pln_structure_days (PlnWorkspace *workspace)
+{
+  GArray *days = pln_workspace_get_derived (workspace, "structure-days");
+
+  if (days == NULL)
+    {
+      days = find_days (workspace);
+      pln_workspace_set_derived (workspace, "structure-days", days, (GDestroyNotify) g_array_unref);
+    }
+  return g_array_ref (days);
 }

@@ -50,7 +50,7 @@ typedef struct
 void        pln_structure_row_free  (PlnStructureRow *row);
 /* Every body that is there on either day, in the order of the tree's query. */
 GPtrArray  *pln_structure_compare   (PlnWorkspace *workspace, PlnDay a, PlnDay b);
-/* The days on which something is known to change, sorted, without repeats (element-type PlnDay). */
+/* The days on which something is known to change, sorted, without repeats (element-type PlnDay); shared, not to be altered. */
 GArray     *pln_structure_days      (PlnWorkspace *workspace);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ struct _PlnQuery
   char    *kind; /* owned; NULL: all kinds */
   GArray  *conditions;
   GArray  *sort;
+  gboolean by_age;
   gboolean with_deleted;
   guint    limit;
 };
@@ -95,6 +96,7 @@ pln_query_copy (const PlnQuery *self)
     }
   for (guint i = 0; i < self->sort->len; i++)
     pln_query_sort (copy, g_array_index (self->sort, SortKey, i).field, g_array_index (self->sort, SortKey, i).descending);
+  copy->by_age = self->by_age;
   copy->with_deleted = self->with_deleted;
   copy->limit = self->limit;
   return copy;
@@ -152,6 +154,12 @@ pln_query_sort (PlnQuery *self, const char *field, gboolean descending)
 }
 
 void
+pln_query_sort_by_age (PlnQuery *self)
+{
+  self->by_age = TRUE;
+}
+
+void
 pln_query_with_deleted (PlnQuery *self, gboolean deleted)
 {
   self->with_deleted = deleted;
@@ -167,6 +175,12 @@ const char *
 pln_query_get_kind (const PlnQuery *self)
 {
   return self->kind;
+}
+
+gboolean
+pln_query_is_sorted (const PlnQuery *self)
+{
+  return self->by_age || self->sort->len > 0;
 }
 
 static gboolean
@@ -420,13 +434,17 @@ build_sort (Build *build, const PlnQuery *query, GError **error)
       if (strcmp (field->name, "position") == 0)
         append_key (build, "r.stamp", FALSE, &first);
     }
+  if (query->by_age)
+    append_key (build, "r.stamp", FALSE, &first);
   g_string_append (build->sql, first ? " ORDER BY k.id" : ", k.id");
   return TRUE;
 }
 
 static gboolean
-sorts_by_position (const PlnQuery *query)
+sorts_by_stamp (const PlnQuery *query)
 {
+  if (query->by_age)
+    return TRUE;
   for (guint i = 0; i < query->sort->len; i++)
     if (strcmp (g_array_index (query->sort, SortKey, i).field, "position") == 0)
       return TRUE;
@@ -437,7 +455,7 @@ static gboolean
 build_query (Build *build, const PlnQuery *query, const char *what, gboolean sorted, GError **error)
 {
   g_string_append_printf (build->sql, "SELECT %s FROM \"%s\" k%s WHERE %s", what, build->kind->name,
-                          sorted && sorts_by_position (query) ? " JOIN pln_record r ON r.n = k.n" : "",
+                          sorted && sorts_by_stamp (query) ? " JOIN pln_record r ON r.n = k.n" : "",
                           query->with_deleted ? "1" : "k.deleted = 0");
   if (build->among != NULL)
     build_among (build);
@@ -460,9 +478,9 @@ build_query (Build *build, const PlnQuery *query, const char *what, gboolean sor
   return TRUE;
 }
 
-static PlnStatement *
-prepare_query (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, const char *what, gboolean sorted,
-               GError **error)
+PlnStatement *
+pln_query_prepare (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, const char *what, gboolean sorted,
+                   GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
@@ -481,7 +499,7 @@ static gboolean
 append_ids (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, GPtrArray *ids, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (PlnStatement) statement = prepare_query (self, query, kind, "k.id", TRUE, error);
+  g_autoptr (PlnStatement) statement = pln_query_prepare (self, query, kind, "k.id", TRUE, error);
 
   if (statement == NULL)
     return FALSE;
@@ -565,7 +583,7 @@ pln_workspace_count (PlnWorkspace *self, const PlnQuery *query)
 
       if (query->kind != NULL && strcmp (query->kind, kind->name) != 0)
         continue;
-      statement = prepare_query (self, query, kind, "count(*)", FALSE, NULL);
+      statement = pln_query_prepare (self, query, kind, "count(*)", FALSE, NULL);
       if (statement != NULL && pln_statement_step (statement, NULL))
         count += (guint) pln_statement_integer (statement, 0);
     }
@@ -650,7 +668,7 @@ search_kind (PlnWorkspace *self, const PlnKind *kind, const char *text, const ch
   g_autoptr (PlnStatement) statement = NULL;
 
   pln_query_search (query, text);
-  statement = prepare_query (self, query, kind, strcmp (kind->name, "name") == 0 ? "k.\"of\", k.folded" : "k.id, k.folded",
+  statement = pln_query_prepare (self, query, kind, strcmp (kind->name, "name") == 0 ? "k.\"of\", k.folded" : "k.id, k.folded",
                              FALSE, NULL);
   while (statement != NULL && pln_statement_step (statement, NULL))
     {

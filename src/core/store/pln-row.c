@@ -425,6 +425,7 @@ pln_workspace_get_row (PlnWorkspace *self, const char *id)
 void
 pln_workspace_forget_row (PlnWorkspace *self, const char *id)
 {
+  g_hash_table_remove_all (self->derived);
   if (id == NULL)
     g_hash_table_remove_all (self->rows);
   else

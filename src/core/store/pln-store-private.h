@@ -37,6 +37,7 @@ struct _PlnWorkspace
   GHashTable  *rows;       /* owned: id → PlnRow, a bounded cache */
   GHashTable  *items;      /* owned: id → PlnItem (borrowed), the live ones */
   GHashTable  *edges;      /* owned: field → ignored edges */
+  GHashTable  *derived;    /* owned: key → Derived; see pln-derived.c */
   GString     *scratch[PLN_N_SCRATCHES]; /* owned: to build rows in */
 };
 
@@ -110,12 +111,17 @@ gboolean     pln_workspace_owns_replica (PlnWorkspace *self, const char *replica
 /* ---- changes ------------------------------------------------------------- */
 /* Drops what is cached of these records and tells everybody. */
 void         pln_workspace_emit_changed (PlnWorkspace *self, GPtrArray *ids);
+GHashTable  *pln_derived_new      (void);
 void         pln_item_refresh     (PlnItem *self);
 gboolean     pln_item_refers_to   (PlnItem *self, GHashTable *ids);
 /* Takes the write lock; stale: another process has written since, so that anything may have changed. */
 gboolean     pln_workspace_begin     (PlnWorkspace *self, gboolean *stale, GError **error);
 gboolean     pln_workspace_may_write (PlnWorkspace *self, GError **error);
 const char  *pln_query_get_kind   (const PlnQuery *self);
+gboolean     pln_query_is_sorted  (const PlnQuery *self);
+/* The query as a statement with its values bound; what: the columns, of the table with the alias k. */
+PlnStatement *pln_query_prepare   (PlnWorkspace *workspace, const PlnQuery *self, const PlnKind *kind, const char *what,
+                                   gboolean sorted, GError **error);
 /* Whether records of these kinds (as a set) may alter where other records stand in the result. */
 gboolean     pln_query_minds_others (const PlnQuery *self, GHashTable *kinds);
 /* Those of the ids that are in the result, in its order; NULL: cannot be said without all of it. */

@@ -28,6 +28,7 @@ pln_workspace_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->edges, g_hash_table_unref);
+  g_clear_pointer (&self->derived, g_hash_table_unref);
   for (guint i = 0; i < pln_schema_get_n_kinds (); i++)
     pln_table_free (self->tables[i]);
   g_free (self->tables);
@@ -66,6 +67,7 @@ pln_workspace_init (PlnWorkspace *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) pln_row_unref);
   self->items = g_hash_table_new (g_str_hash, g_str_equal);
   self->edges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->derived = pln_derived_new ();
 }
 
 /* ---- create and open ----------------------------------------------------- */
@@ -304,6 +306,12 @@ void
 pln_workspace_set_now (PlnWorkspace *self, gint64 unix_ms)
 {
   self->now = unix_ms;
+}
+
+gint64
+pln_workspace_get_fixed_now (PlnWorkspace *self)
+{
+  return self->now;
 }
 
 gint64

@@ -82,6 +82,7 @@ void          pln_query_between          (PlnQuery *self, const char *when_field
 void          pln_query_search           (PlnQuery *self, const char *text);  /* folded words, all must occur */
 void          pln_query_as_of            (PlnQuery *self, PlnDay first, PlnDay last); /* start/end (founded/ended) valid then */
 void          pln_query_sort             (PlnQuery *self, const char *field, gboolean descending); /* may repeat; "position" order is: position, creation stamp, id */
+void          pln_query_sort_by_age      (PlnQuery *self); /* by creation stamp, then id; after other keys */
 void          pln_query_with_deleted     (PlnQuery *self, gboolean deleted);
 void          pln_query_limit            (PlnQuery *self, guint limit);
 GPtrArray    *pln_workspace_query        (PlnWorkspace *self, const PlnQuery *query, GError **error); /* of ids (owned strings) */
@@ -97,6 +98,30 @@ GPtrArray    *pln_workspace_all_referrers (PlnWorkspace *self, const char *id);
 GPtrArray    *pln_workspace_belongings   (PlnWorkspace *self, const char *id);
 /* Ids whose edge of this acyclic field is ignored because it closes a cycle. */
 GHashTable   *pln_workspace_ignored_edges (PlnWorkspace *self, const char *field);
+
+/* One row after the other, without an object for each: for what looks at all records of a kind. */
+typedef struct _PlnScan PlnScan;
+/* In the order of the query, or in any when it has none. fields: NULL-terminated. (transfer full) (nullable) */
+PlnScan      *pln_workspace_scan         (PlnWorkspace *self, const PlnQuery *query, const char *const *fields, GError **error);
+gboolean      pln_scan_next              (PlnScan *self); /* FALSE: at the end; what is borrowed is gone then */
+const char   *pln_scan_get_id            (PlnScan *self); /* borrowed */
+/* Text, choices and references decoded, other values canonical; borrowed; NULL: empty. */
+const char   *pln_scan_get_text          (PlnScan *self, guint field);
+PlnWhen      *pln_scan_get_when          (PlnScan *self, guint field); /* (transfer full) (nullable) */
+/* Bounds of a date as pln_when_get_earliest() and …latest() tell them, without reading the date. */
+PlnDay        pln_scan_get_earliest      (PlnScan *self, guint field);
+PlnDay        pln_scan_get_latest        (PlnScan *self, guint field);
+void          pln_scan_free              (PlnScan *self);
+
+/* ---- what is derived ---------------------------------------------------- */
+/* Holds what was worked out from the records until any of them changes; then it is dropped.
+ * (transfer none) (nullable); to be kept over a change only by a reference of one's own. */
+gpointer      pln_workspace_get_derived  (PlnWorkspace *self, const char *key);
+void          pln_workspace_set_derived  (PlnWorkspace *self, const char *key, gpointer value, GDestroyNotify destroy);
+/* Roughly how many records there are, deleted ones too; costs nothing. */
+guint64       pln_workspace_get_size     (PlnWorkspace *self);
+/* The fixed wall clock, 0: the real one. */
+gint64        pln_workspace_get_fixed_now (PlnWorkspace *self);
 
 /* ---- edits -------------------------------------------------------------- */
 /* A named edit of one or many records, one stamp, one undo step. */
@@ -148,5 +173,6 @@ void          pln_history_entry_free     (PlnHistoryEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnQuery, pln_query_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnEdit, pln_edit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnScan, pln_scan_free)
 
 G_END_DECLS
