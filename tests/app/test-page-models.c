@@ -43,6 +43,49 @@ find_group (PlnOverview         *overview,
   return NULL;
 }
 
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* A worker comes to the same as reading at once. */
+static void
+test_overview_async (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("all");
+  g_autoptr (PlnOverview) overview = pln_overview_read (workspace), other = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pln_overview_read_async (workspace, NULL, read_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  other = pln_overview_read_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (overview->heading, ==, other->heading);
+  g_assert_cmpstr (overview->sentence, ==, other->sentence);
+  g_assert_cmpuint (overview->groups->len, ==, other->groups->len);
+  for (guint i = 0; i < overview->groups->len; i++)
+    {
+      const PlnOverviewGroup *a = overview->groups->pdata[i], *b = other->groups->pdata[i];
+
+      g_assert_cmpuint (a->total, ==, b->total);
+      g_assert_cmpuint (a->rows->len, ==, b->rows->len);
+      for (guint j = 0; j < a->rows->len; j++)
+        {
+          const PlnOverviewRow *row_a = a->rows->pdata[j], *row_b = b->rows->pdata[j];
+
+          g_assert_cmpstr (row_a->id, ==, row_b->id);
+          g_assert_cmpstr (row_a->title, ==, row_b->title);
+          g_assert_cmpstr (row_a->subtitle, ==, row_b->subtitle);
+          g_assert_cmpstr (row_a->suffix, ==, row_b->suffix);
+        }
+    }
+}
+
 /* On its reading date all five documents together have two things overdue and four requests owed. */
 static void
 test_overview (void)
@@ -304,6 +347,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/overview/sample", test_overview);
   g_test_add_func ("/app/overview/figures", test_overview_figures);
+  g_test_add_func ("/app/overview/sample-async", test_overview_async);
   g_test_add_func ("/app/overview/empty", test_empty_overview);
   g_test_add_func ("/app/overview/words", test_words);
   g_test_add_func ("/app/budget/cells", test_budget_cells);

@@ -652,3 +652,62 @@ pln_overview_read (PlnWorkspace *workspace)
   overview->empty = overview->groups->len == 0 && is_empty (workspace);
   return overview;
 }
+
+/* ---- in a worker ----------------------------------------------------------- */
+
+typedef struct
+{
+  char  *path; /* owned */
+  gint64 now;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_free (reading->path);
+  g_free (reading);
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  const Reading *reading = data;
+  GError *error = NULL;
+  g_autoptr (PlnWorkspace) workspace = pln_workspace_open (reading->path, PLN_OPEN_READ_ONLY, &error);
+
+  if (workspace == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  pln_workspace_set_now (workspace, reading->now);
+  g_task_return_pointer (task, pln_overview_read (workspace), (GDestroyNotify) pln_overview_free);
+}
+
+void
+pln_overview_read_async (PlnWorkspace       *workspace,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->path = g_strdup (pln_workspace_get_path (workspace));
+  reading->now = pln_workspace_get_fixed_now (workspace);
+  g_task_set_source_tag (task, pln_overview_read_async);
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+PlnOverview *
+pln_overview_read_finish (GAsyncResult *result,
+                          GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -59,6 +59,10 @@ typedef struct
 } PlnOverview;
 
 PlnOverview *pln_overview_read         (PlnWorkspace *workspace);
+/* The same in a worker with a connection of its own, from the records as they are on disk. */
+void         pln_overview_read_async   (PlnWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer data);
+PlnOverview *pln_overview_read_finish  (GAsyncResult *result, GError **error); /* (transfer full) */
 void         pln_overview_free         (PlnOverview *overview);
 const char  *pln_overview_group_title  (PlnOverviewGroupType type); /* translated */
 /* Page and view that list all of a group. */

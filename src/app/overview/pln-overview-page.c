@@ -13,7 +13,11 @@
 
 /* PlnOverviewPage: what needs doing, in groups of at most four rows, each of
  * which leads to its record.  The groups stand in two columns, and in one when
- * the page is narrow. */
+ * the page is narrow.  Of a large workspace they are worked out by a worker;
+ * what was shown before stays meanwhile. */
+
+/* So many records are read in less than a frame or two. */
+#define READ_AT_ONCE 3000
 struct _PlnOverviewPage
 {
   PlnPage parent_instance;
@@ -25,6 +29,8 @@ struct _PlnOverviewPage
   GtkWidget *empty, *caught_up;
   gboolean one_column;
   char *selected; /* owned */
+  GCancellable *reading; /* owned; of the worker, NULL: none */
+  gboolean stale; /* something has changed since the worker began */
 };
 
 G_DEFINE_FINAL_TYPE (PlnOverviewPage, pln_overview_page, PLN_TYPE_PAGE)
@@ -238,13 +244,15 @@ lay_out (PlnOverviewPage *self)
   gtk_widget_set_visible (self->column[1], gtk_widget_get_first_child (self->column[1]) != NULL);
 }
 
+/* Takes the overview. */
 static void
-refresh (PlnOverviewPage *self)
+show (PlnOverviewPage *self,
+      PlnOverview     *overview)
 {
   const char *shown = "groups";
 
   g_clear_pointer (&self->overview, pln_overview_free);
-  self->overview = pln_overview_read (pln_page_get_workspace (PLN_PAGE (self)));
+  self->overview = overview;
   gtk_label_set_label (GTK_LABEL (self->heading), self->overview->heading);
   gtk_label_set_label (GTK_LABEL (self->sentence), self->overview->sentence);
   if (self->overview->empty)
@@ -254,6 +262,53 @@ refresh (PlnOverviewPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown);
   lay_out (self);
   pln_page_set_count (PLN_PAGE (self), self->overview->sentence);
+}
+
+static void refresh (PlnOverviewPage *self);
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  GWeakRef *page = data;
+  g_autoptr (PlnOverviewPage) self = g_weak_ref_get (page);
+  g_autoptr (PlnOverview) overview = pln_overview_read_finish (result, NULL);
+
+  g_weak_ref_clear (page);
+  g_free (page);
+  if (self == NULL)
+    return; /* it has been closed meanwhile */
+  g_clear_object (&self->reading);
+  if (overview != NULL)
+    show (self, g_steal_pointer (&overview));
+  if (self->stale)
+    refresh (self);
+}
+
+static void
+refresh (PlnOverviewPage *self)
+{
+  PlnWorkspace *workspace = pln_page_get_workspace (PLN_PAGE (self));
+  GWeakRef *page;
+
+  if (self->reading != NULL)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  self->stale = FALSE;
+  if (pln_workspace_get_size (workspace) <= READ_AT_ONCE)
+    {
+      show (self, pln_overview_read (workspace));
+      return;
+    }
+  if (self->overview == NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
+  self->reading = g_cancellable_new ();
+  page = g_new (GWeakRef, 1);
+  g_weak_ref_init (page, self);
+  pln_overview_read_async (workspace, self->reading, read_cb, page);
 }
 
 static void
@@ -310,6 +365,21 @@ make_empty (PlnOverviewPage *self)
   gtk_box_append (GTK_BOX (buttons), import);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
   return status;
+}
+
+/* While a large workspace is read for the first time. */
+static GtkWidget *
+make_reading (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *spinner = adw_spinner_new (), *label = gtk_label_new (_("Reading the Workspace…"));
+
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 static GtkWidget *
@@ -372,6 +442,7 @@ pln_overview_page_set_context (PlnPage    *page,
   gtk_stack_add_named (GTK_STACK (self->stack), make_groups (self), "groups");
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (self), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), make_caught_up (), "done");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_reading (), "reading");
   self->bin = adw_breakpoint_bin_new ();
   gtk_widget_set_size_request (self->bin, 300, 200);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), self->stack);
@@ -440,6 +511,17 @@ pln_overview_page_focus (PlnPage *page)
   return gtk_widget_child_focus (PLN_OVERVIEW_PAGE (page)->stack, GTK_DIR_TAB_FORWARD);
 }
 
+/* The page has left the window; what the worker finds then is thrown away. */
+static void
+pln_overview_page_dispose (GObject *object)
+{
+  PlnOverviewPage *self = PLN_OVERVIEW_PAGE (object);
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  G_OBJECT_CLASS (pln_overview_page_parent_class)->dispose (object);
+}
+
 static void
 pln_overview_page_finalize (GObject *object)
 {
@@ -447,6 +529,7 @@ pln_overview_page_finalize (GObject *object)
 
   g_clear_pointer (&self->overview, pln_overview_free);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_object (&self->reading);
   G_OBJECT_CLASS (pln_overview_page_parent_class)->finalize (object);
 }
 
@@ -456,6 +539,7 @@ pln_overview_page_class_init (PlnOverviewPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   PlnPageClass *page_class = PLN_PAGE_CLASS (klass);
 
+  object_class->dispose = pln_overview_page_dispose;
   object_class->finalize = pln_overview_page_finalize;
   page_class->set_context = pln_overview_page_set_context;
   page_class->set_narrow = pln_overview_page_set_narrow;
