@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "insight/pln-coverage.h"
 #include "insight/pln-due.h"
@@ -128,14 +129,24 @@ run_floor (Run *run)
 
 /* ---- measuring --------------------------------------------------------------- */
 
+/* The time of the processor: all of it is in memory, and what else the machine is doing does not count. */
+static double
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
+
 static double
 measure (void (*work) (Run *), Run *run, guint round)
 {
-  gint64 start = g_get_monotonic_time ();
+  double start = now ();
 
   run->round = round;
   work (run);
-  return (double) (g_get_monotonic_time () - start) / 1e6;
+  return now () - start;
 }
 
 static void
@@ -145,7 +156,6 @@ bench_one (PlnWorkspace *workspace, const char *what, void (*work) (Run *), doub
   double first = measure (work, &run, 0), again = G_MAXDOUBLE;
   gboolean late;
 
-  /* The best one: what else the machine is doing only ever adds. */
   for (guint round = 1; round <= ROUNDS; round++)
     again = MIN (again, measure (work, &run, round));
   late = n_records == 100000 && again > limit;

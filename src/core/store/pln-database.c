@@ -95,14 +95,15 @@ make_immutable_uri (const char *path)
   return g_strconcat ("file:", escaped, "?immutable=1", NULL);
 }
 
-/* pln_fold(text): the folded text, for sorting. */
+/* pln_key(text): what sorts like the text in the order of the locale. */
 static void
-fold_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+key_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
+  PlnDatabase *self = sqlite3_user_data (context);
   const char *text = (const char *) sqlite3_value_text (values[0]);
 
   if (text != NULL)
-    sqlite3_result_text (context, pln_text_fold (text), -1, g_free);
+    sqlite3_result_text (context, pln_collation_get_key (pln_collation_add (self->collation, text)), -1, SQLITE_STATIC);
 }
 
 /* Whether the text holds the folded word, ASCII letters of either case being
@@ -201,6 +202,7 @@ pln_database_open (const char *path, gboolean read_only, GError **error)
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = read_only;
   self->builder = pln_record_builder_new ();
+  self->collation = pln_collation_new ();
   self->statements = g_hash_table_new_full (hash_sql, g_str_equal, NULL, finalize_statement);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -214,8 +216,8 @@ pln_database_open (const char *path, gboolean read_only, GError **error)
     }
   if (read_only ? !open_for_reading (self, error) : !open_for_writing (self, error))
     return NULL;
-  sqlite3_create_function_v2 (self->handle, "pln_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-                              fold_cb, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (self->handle, "pln_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, self,
+                              key_cb, NULL, NULL, NULL);
   sqlite3_create_function_v2 (self->handle, "pln_match", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
                               match_cb, NULL, NULL, NULL);
   if (!pln_database_exec (self,
@@ -235,6 +237,7 @@ pln_database_free (PlnDatabase *self)
   g_clear_pointer (&self->builder, pln_record_builder_free);
   if (self->handle != NULL)
     sqlite3_close_v2 (self->handle);
+  g_clear_pointer (&self->collation, pln_collation_free);
   g_free (self->path);
   g_free (self);
 }

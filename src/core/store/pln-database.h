@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "records/pln-record-builder.h"
+#include "store/pln-collation.h"
 #include "store/pln-workspace.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   GHashTable *statements; /* owned: sql (borrowed) → PlnStatement */
   gboolean    read_only;
   PlnRecordBuilder *builder; /* owned: makes the records that are read */
+  PlnCollation *collation; /* owned: keys for sorting texts */
 } PlnDatabase;
 
 /* A statement of the cache; free to be taken again when it is freed.  While

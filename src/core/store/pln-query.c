@@ -379,10 +379,12 @@ choice_expression (const PlnField *field)
 static char *
 reference_expression (const PlnField *field)
 {
-  if (field->target != NULL && pln_schema_find (field->target) != NULL)
-    return g_strdup_printf ("SELECT t.folded FROM pln_record q JOIN \"%s\" t ON t.n = q.n WHERE q.id = k.\"%s\"",
-                            field->target, field->name);
-  return g_strdup_printf ("k.\"%s\"", field->name);
+  const PlnKind *target = field->target != NULL ? pln_schema_find (field->target) : NULL;
+
+  if (target == NULL)
+    return g_strdup_printf ("k.\"%s\"", field->name);
+  return g_strdup_printf ("SELECT pln_key(t.\"%s\") FROM pln_record q JOIN \"%s\" t ON t.n = q.n WHERE q.id = k.\"%s\"",
+                          target->title != NULL ? target->title : "folded", target->name, field->name);
 }
 
 static char *
@@ -400,9 +402,7 @@ sort_expression (const PlnKind *kind, const PlnField *field)
       return reference_expression (field);
     case PLN_TYPE_TEXT:
     case PLN_TYPE_LONG_TEXT:
-      if (g_strcmp0 (kind->title, field->name) == 0)
-        return g_strdup ("k.folded");
-      return g_strdup_printf ("pln_fold(k.\"%s\")", field->name);
+      return g_strdup_printf ("pln_key(k.\"%s\")", field->name);
     default:
       return g_strdup_printf ("k.\"%s\"", field->name);
     }
@@ -495,12 +495,125 @@ pln_query_prepare (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kin
   return statement;
 }
 
+/* ---- sorted by one text -------------------------------------------------- */
+
+/* What most lists are sorted by: a text, or the title of what a reference names.
+ * SQLite would carry the keys of all rows through its sorter, and look up every
+ * title by itself; ranks that are remembered take a fraction of that. */
+
+typedef struct
+{
+  PlnCollationText *text; /* borrowed; NULL: empty */
+  char *id;               /* owned until it is handed on */
+  guint rank;
+} Sorted;
+
+static int
+compare_sorted (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Sorted *x = a, *y = b;
+
+  if (x->rank == y->rank)
+    return strcmp (x->id, y->id);
+  if (x->rank == G_MAXUINT || y->rank == G_MAXUINT) /* empty ones are last either way */
+    return x->rank == G_MAXUINT ? 1 : -1;
+  return (x->rank < y->rank) != *(const gboolean *) data ? -1 : 1;
+}
+
+static const char *
+title_of_target (const PlnField *field)
+{
+  const PlnKind *target = field->target != NULL ? pln_schema_find (field->target) : NULL;
+
+  return target != NULL ? target->title : NULL;
+}
+
+/* The only sort key, when it is such a one; NULL: there are others, or other types. */
+static const PlnField *
+only_text (const PlnQuery *query, const PlnKind *kind)
+{
+  const PlnField *field = NULL;
+
+  if (query->sort->len == 1 && !query->by_age && query->limit == 0)
+    field = pln_kind_find_field (kind, g_array_index (query->sort, SortKey, 0).field);
+  if (field == NULL || field->type == PLN_TYPE_TEXT || field->type == PLN_TYPE_LONG_TEXT)
+    return field;
+  return field->type == PLN_TYPE_REFERENCE && title_of_target (field) != NULL ? field : NULL;
+}
+
+/* (transfer full): id to the title, of all records that the field may name. */
+static GHashTable *
+read_titles (PlnWorkspace *self, const PlnField *field, PlnCollation *collation)
+{
+  GHashTable *titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id, \"%s\" FROM \"%s\"", title_of_target (field), field->target);
+  g_autoptr (PlnStatement) statement = pln_database_prepare (self->database, sql, NULL);
+
+  while (statement != NULL && pln_statement_step (statement, NULL))
+    if (pln_statement_text (statement, 1) != NULL)
+      g_hash_table_insert (titles, g_strdup (pln_statement_text (statement, 0)),
+                           pln_collation_add (collation, pln_statement_text (statement, 1)));
+  return titles;
+}
+
+static void
+rank_rows (GArray *rows, PlnCollation *collation, gboolean descending)
+{
+  pln_collation_rank (collation);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      Sorted *row = &g_array_index (rows, Sorted, i);
+
+      row->rank = row->text != NULL ? pln_collation_get_rank (row->text) : G_MAXUINT;
+    }
+  g_array_sort_with_data (rows, compare_sorted, &descending);
+}
+
+static gboolean
+append_ids_by_text (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, const PlnField *field, GPtrArray *ids,
+                    GError **error)
+{
+  PlnCollation *collation = self->database->collation;
+  g_autofree char *what = g_strdup_printf ("k.id, k.\"%s\"", field->name);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (PlnStatement) statement = pln_query_prepare (self, query, kind, what, FALSE, error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Sorted));
+  g_autoptr (GHashTable) titles = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  pln_collation_trim (collation);
+  if (field->type == PLN_TYPE_REFERENCE)
+    titles = read_titles (self, field, collation);
+  while (pln_statement_step (statement, &problem))
+    {
+      const char *text = pln_statement_text (statement, 1);
+      Sorted row = { NULL, g_strdup (pln_statement_text (statement, 0)), 0 };
+
+      if (text != NULL)
+        row.text = titles != NULL ? g_hash_table_lookup (titles, text) : pln_collation_add (collation, text);
+      g_array_append_val (rows, row);
+    }
+  rank_rows (rows, collation, g_array_index (query->sort, SortKey, 0).descending);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (ids, g_array_index (rows, Sorted, i).id);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 static gboolean
 append_ids (PlnWorkspace *self, const PlnQuery *query, const PlnKind *kind, GPtrArray *ids, GError **error)
 {
+  const PlnField *text = only_text (query, kind);
   g_autoptr (GError) problem = NULL;
-  g_autoptr (PlnStatement) statement = pln_query_prepare (self, query, kind, "k.id", TRUE, error);
+  g_autoptr (PlnStatement) statement = NULL;
 
+  if (text != NULL)
+    return append_ids_by_text (self, query, kind, text, ids, error);
+  statement = pln_query_prepare (self, query, kind, "k.id", TRUE, error);
   if (statement == NULL)
     return FALSE;
   while (pln_statement_step (statement, &problem))

@@ -19,7 +19,7 @@
  *                                        columns beside when and money
  *
  * `folded` holds the folded title, a line feed, and the folded form of other
- * searched texts that are not plain ASCII; it serves search and sorting.  pln_ref has one row per shown reference. */
+ * searched texts that are not plain ASCII; it serves search.  pln_ref has one row per shown reference. */
 
 static const char internal_tables[] =
   "CREATE TABLE pln_meta (key TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;"
