@@ -130,6 +130,13 @@ assert_same (const char *what, char *kept, char *plain)
   g_free (plain);
 }
 
+/* Takes the text. */
+static char *
+or_none (char *text)
+{
+  return text != NULL ? text : g_strdup ("none");
+}
+
 /* ---- everything -------------------------------------------------------------- */
 
 static void
@@ -142,8 +149,10 @@ compare_bodies (PlnWorkspace *workspace, PlnDay day)
       const char *id = ids->pdata[i];
 
       assert_same ("name", pln_structure_name_on (workspace, id, day), plain_structure_name_on (workspace, id, day));
-      assert_same ("parent", g_strconcat ("-", pln_structure_parent_on (workspace, id, day), NULL),
-                   g_strconcat ("-", plain_structure_parent_on (workspace, id, day), NULL));
+      assert_same ("parent", or_none (pln_structure_parent_on (workspace, id, day)),
+                   or_none (plain_structure_parent_on (workspace, id, day)));
+      assert_same ("state", or_none (pln_structure_state_on (workspace, id, day)),
+                   or_none (plain_structure_state_on (workspace, id, day)));
       g_assert_cmpint (pln_structure_exists_on (workspace, id, day), ==, plain_structure_exists_on (workspace, id, day));
     }
 }
