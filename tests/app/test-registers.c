@@ -398,6 +398,7 @@ test_paper_timeline (void)
   PlnPaperTimelineFilter filter = { .search = (char *) "" };
   g_autofree char *before = NULL;
   PlnTimelineView *view;
+  GtkWidget *tray, *window;
   guint n, undated;
 
   gtk_init ();
@@ -409,6 +410,12 @@ test_paper_timeline (void)
   g_assert_true (pln_workspace_commit (workspace, edit, NULL));
   pln_timeline_view_reload (view);
   g_assert_cmpuint (pln_timeline_view_get_n_undated (view), ==, undated + 1);
+  tray = fixture_find_type (GTK_WIDGET (view), GTK_TYPE_MENU_BUTTON);
+  window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (tray)); /* the rows are made then */
+  g_assert_nonnull (fixture_find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (tray))), ADW_TYPE_ACTION_ROW));
   g_assert_false (pln_timeline_view_select (view, "p"));
   pln_edit_free (g_steal_pointer (&edit));
   edit = pln_edit_new ("Change");
@@ -425,6 +432,8 @@ test_paper_timeline (void)
   g_assert_true (pln_timeline_view_select (view, "s"));
   g_assert_cmpstr (pln_timeline_view_get_selected (view), ==, "s");
   g_object_unref (view);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_settle (50);
 }
 
 /* ---- in a window ------------------------------------------------------------------- */

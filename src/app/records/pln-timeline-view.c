@@ -9,6 +9,8 @@
 
 #include "widgets/pln-swatch.h"
 
+#define MAX_TRAY 100 /* rows of the tray; the search finds the others */
+
 struct _PlnTimelineRows
 {
   GPtrArray *rows;    /* of PlnTimelineRow; marks point into marks */
@@ -26,7 +28,7 @@ struct _PlnTimelineView
   PlnTimelineFill  fill;
   gpointer         user_data;
   GHashTable      *shown;   /* owned ids */
-  guint            n_undated;
+  GPtrArray       *undated; /* owned; id, title, id, title … */
   GtkWidget       *stack, *timeline, *bar, *filter, *tray, *list, *note, *empty;
 };
 
@@ -87,28 +89,49 @@ tray_row_cb (AdwActionRow *row, PlnTimelineView *self)
   pln_context_edit_field (self->context, id, self->field);
 }
 
-/* Each leads to its empty date in the inspector. */
 static void
-fill_tray (PlnTimelineView *self, GPtrArray *undated)
+add_tray_row (PlnTimelineView *self, const char *id, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  if (id != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
+      g_signal_connect (row, "activated", G_CALLBACK (tray_row_cb), self);
+    }
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+/* When the tray opens: each row leads to its empty date in the inspector. */
+static void
+fill_tray_cb (PlnTimelineView *self)
+{
+  guint n = self->undated->len / 2;
+
+  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  for (guint i = 0; i < n && i < MAX_TRAY; i++)
+    add_tray_row (self, self->undated->pdata[2 * i], self->undated->pdata[2 * i + 1]);
+  if (n > MAX_TRAY)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_TRAY), n - MAX_TRAY);
+      add_tray_row (self, NULL, more);
+    }
+}
+
+static void
+show_tray (PlnTimelineView *self, GPtrArray *undated)
 {
   guint n = undated->len / 2;
   /* Translators: how many have no date; a button that lists them */
   g_autofree char *text = g_strdup_printf (ngettext ("Needs a date, %u", "Needs a date, %u", n), n);
 
-  self->n_undated = n;
-  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
-  for (guint i = 0; i < undated->len; i += 2)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), undated->pdata[i + 1]);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), "id", g_strdup (undated->pdata[i]), g_free);
-      g_signal_connect (row, "activated", G_CALLBACK (tray_row_cb), self);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-    }
+  g_ptr_array_set_size (self->undated, 0);
+  for (guint i = 0; i < undated->len; i++)
+    g_ptr_array_add (self->undated, g_strdup (undated->pdata[i]));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->tray), text);
   gtk_widget_set_visible (self->tray, n > 0);
 }
@@ -133,7 +156,7 @@ pln_timeline_view_reload (PlnTimelineView *self)
     }
   pln_timeline_set_today (PLN_TIMELINE (self->timeline), pln_workspace_get_today (workspace));
   pln_timeline_set_rows (PLN_TIMELINE (self->timeline), (const PlnTimelineRow *) flat->data, flat->len);
-  fill_tray (self, undated);
+  show_tray (self, undated);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), rows->len > 0 ? "rows" : "none");
   g_signal_emit (self, signals[COUNT_CHANGED], 0);
 }
@@ -189,6 +212,7 @@ static void
 pln_timeline_view_finalize (GObject *object)
 {
   g_hash_table_unref (PLN_TIMELINE_VIEW (object)->shown);
+  g_ptr_array_unref (PLN_TIMELINE_VIEW (object)->undated);
   G_OBJECT_CLASS (pln_timeline_view_parent_class)->finalize (object);
 }
 
@@ -248,6 +272,7 @@ make_tray (PlnTimelineView *self)
   gtk_widget_set_size_request (scroller, 280, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  g_signal_connect_object (popover, "show", G_CALLBACK (fill_tray_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->tray), popover);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->tray), GTK_ARROW_UP);
   gtk_widget_add_css_class (self->tray, "flat");
@@ -281,6 +306,7 @@ pln_timeline_view_init (PlnTimelineView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
 
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->undated = g_ptr_array_new_with_free_func (g_free);
   self->timeline = pln_timeline_new ();
   pln_timeline_set_label_width (PLN_TIMELINE (self->timeline), 300);
   gtk_widget_set_focusable (scroller, FALSE);
@@ -369,5 +395,5 @@ pln_timeline_view_get_n_rows (PlnTimelineView *self)
 guint
 pln_timeline_view_get_n_undated (PlnTimelineView *self)
 {
-  return self->n_undated;
+  return self->undated->len / 2;
 }
