@@ -174,6 +174,8 @@ test_several (void)
   GtkWidget *tree;
   GtkSelectionModel *model;
   g_autoptr (GtkBitset) all = NULL;
+  g_autoptr (GPtrArray) added = NULL;
+  AdwDialog *dialog;
 
   fixture_open (&fixture, "structure");
   tree = fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_RECORD_TREE);
@@ -198,11 +200,18 @@ test_several (void)
   g_assert_true (pln_page_act (get_page (&fixture), "cut", FALSE));
   g_assert_true (pln_page_select (get_page (&fixture), "sub"));
   /* Under itself it cannot go: then Paste offers the clipboard's outline instead. */
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture.window)), "First Panel\n\tSecond Panel\n");
   g_assert_true (pln_page_act (get_page (&fixture), "paste", FALSE));
-  fixture_settle (50);
   fixture_assert (&fixture, "council", "parent", "");
-  g_assert_nonnull (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
-  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window));
+  g_assert_nonnull (dialog);
+  for (guint i = 0; i < 200 && !gtk_widget_get_sensitive (adw_dialog_get_default_widget (dialog)); i++)
+    fixture_settle (20);
+  g_signal_emit_by_name (adw_dialog_get_default_widget (dialog), "clicked");
+  fixture_settle (80);
+  added = pln_workspace_referrers (fixture.workspace, "body", "parent", "sub");
+  g_assert_cmpuint (added->len, ==, 1);
+  fixture_assert (&fixture, added->pdata[0], "name", "First Panel");
   fixture_close (&fixture);
 }
 
