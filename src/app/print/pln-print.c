@@ -15,9 +15,8 @@
 static char *
 day_in_words (PlnDay day)
 {
-  g_autoptr (PlnWhen) when = pln_when_new_day (day);
-
-  return g_strdup (pln_when_get_text (when));
+  /* Translators: a day on a printed page, as for strftime(): 30 August 2017. */
+  return pln_day_format (day, _("%-d %B %Y"));
 }
 
 PlnSheets *
