@@ -150,7 +150,7 @@ test_flags (Fixture *fixture, gconstpointer data)
       g_assert_true ((member->remark != NULL) == (cases[i].flags != 0));
     }
   minister = find (members, "Minister", PLN_MEMBER_NOW);
-  g_assert_cmpstr (minister->detail, ==, "personal capacity · by office");
+  g_assert_cmpstr (minister->detail, ==, "personal capacity · office");
   g_assert_nonnull (strstr (minister->remark, "Ministry"));
   remark = pln_structure_members_remark (members);
   g_assert_cmpstr (remark, ==, "2 vacancies · 1 term over · 1 member whose office ended");
@@ -183,7 +183,7 @@ test_succession (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find (after, "Ben", PLN_MEMBER_NOW));
   g_assert_null (find (after, "Vacant", PLN_MEMBER_NOW));
   g_assert_cmpstr (find (after, "Ben", PLN_MEMBER_NOW)->role, ==, "Chair");
-  g_assert_nonnull (strstr (find (after, "Ben", PLN_MEMBER_NOW)->detail, "by rotation"));
+  g_assert_nonnull (strstr (find (after, "Ben", PLN_MEMBER_NOW)->detail, "rotation"));
   g_assert_true (pln_workspace_undo (fixture->workspace, NULL, &error));
   undone = pln_structure_members (fixture->workspace, "board", pln_day_from_ymd (2018, 1, 1));
   g_assert_cmpuint (undone->len, ==, 1);

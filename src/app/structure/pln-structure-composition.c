@@ -8,6 +8,7 @@
 #include "app/print/pln-print.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-members.h"
+#include "insight/pln-cadence-check.h"
 #include "insight/pln-structure.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,19 @@ add_labelled (Writing    *writing,
   pln_sheets_add_text (writing->sheets, text, PLN_SHEETS_PLAIN);
 }
 
+/* A document for others says what the statements are, not that there are two: "every month, or every three months". */
+static char *
+all_statements (Writing    *writing,
+                const char *body)
+{
+  g_autoptr (PlnCadenceCheck) check = pln_cadence_check (writing->workspace, body);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < check->statements->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? _(", or ") : "", ((PlnCadenceStatement *) check->statements->pdata[i])->text);
+  return g_string_free_and_steal (text);
+}
+
 /* Type, state when it is not the usual one, and how often it meets. */
 static void
 add_facts (Writing *writing,
@@ -47,13 +61,15 @@ add_facts (Writing *writing,
   g_autofree char *state = pln_structure_state_on (writing->workspace, pln_item_get_id (item), writing->day);
   g_autoptr (GString) text = g_string_new (type);
   gboolean contradicts, differs;
-  g_autofree char *cadence = pln_structure_cadence_text (item, &contradicts, &differs);
+  g_autofree char *cadence = pln_structure_cadence_text (item, &contradicts, &differs), *all = NULL;
   g_autofree char *members = pln_structure_members_text (item);
 
   if (state != NULL && strcmp (state, "active") != 0)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", pln_field_get_choice_label (status, state));
+  if (contradicts)
+    all = all_statements (writing, pln_item_get_id (item));
   if (*cadence != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cadence);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", contradicts ? all : cadence);
   if (pln_item_get_value (item, "declared_members") != NULL)
     {
       g_autofree char *what = pln_item_get_display (item, "declared_what");
@@ -63,6 +79,21 @@ add_facts (Writing *writing,
   pln_sheets_add_text (writing->sheets, text->str, PLN_SHEETS_DIM);
   add_labelled (writing, item, "mandate", _("Mandate"));
   add_labelled (writing, item, "membership_rule", _("Membership"));
+}
+
+/* A post that sits in the body by a membership stands there once, with its role. */
+static gboolean
+is_repeated (GPtrArray                *members,
+             const PlnStructureMember *post)
+{
+  for (guint i = 0; i < members->len && strcmp (post->kind, "post") == 0 && post->flags == 0; i++)
+    {
+      const PlnStructureMember *member = members->pdata[i];
+
+      if (strcmp (member->kind, "membership") == 0 && member->time == PLN_MEMBER_NOW && strcmp (member->holder, post->holder) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -83,7 +114,7 @@ add_members (Writing    *writing,
       g_autofree char *about = NULL;
       const char *cells[3];
 
-      if (member->time != PLN_MEMBER_NOW)
+      if (member->time != PLN_MEMBER_NOW || is_repeated (members, member))
         continue;
       if (!begun)
         pln_sheets_begin_table (writing->sheets, columns, G_N_ELEMENTS (columns));

@@ -177,7 +177,7 @@ describe (PlnItem *item)
       else if (strcmp (capacity, "official") == 0)
         append (text, g_strdup (_("official capacity")));
       append (text, labelled (item, "on_behalf_of", _("for %s")));
-      append (text, labelled (item, "basis", _("by %s")));
+      append (text, pln_item_get_display (item, "basis"));
       append (text, labelled (item, "nominated_by", _("nominated by %s")));
     }
   append (text, dates_of (item));
