@@ -91,7 +91,7 @@ test_members (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PlnItem) item = pln_item_new (fixture->workspace, cases[i].id);
-      g_autofree char *text = pln_structure_members_text (item);
+      g_autofree char *text = pln_structure_members_text (item, PLN_DAY_NONE);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
@@ -117,7 +117,7 @@ test_holder (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PlnItem) item = pln_item_new (fixture->workspace, cases[i].id);
-      g_autofree char *text = pln_structure_holder_text (item);
+      g_autofree char *text = pln_structure_holder_text (item, PLN_DAY_NONE);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }

@@ -25,6 +25,7 @@ struct _PlnRecordTree
   GHashTable *expanded;     /* ids that are unfolded */
   GHashTable *only;         /* owned; ids that are shown; NULL: all */
   char      **cut;          /* owned; ids that wait for a paste, or NULL */
+  PlnDay      leaf_first, leaf_last; /* the day whose leaves are shown; PLN_DAY_NONE: all */
   guint       levels;
   guint       expand_source, orphan_source;
   gboolean    first_done;
@@ -91,6 +92,8 @@ create_children_cb (gpointer row_item, gpointer user_data)
       g_autoptr (PlnQuery) query = pln_query_new (leaf->kind);
       g_autoptr (PlnItemList) list = NULL;
       pln_query_where (query, leaf->field, canonical);
+      if (self->leaf_last != PLN_DAY_NONE)
+        pln_query_as_of (query, self->leaf_first, self->leaf_last);
       list = pln_item_list_new (get_workspace (self), query);
       g_list_store_append (parts, list);
     }
@@ -682,6 +685,7 @@ pln_record_tree_init (PlnRecordTree *self)
   self->orphans = g_list_store_new (PLN_TYPE_ITEM);
   self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->levels = 2;
+  self->leaf_first = self->leaf_last = PLN_DAY_NONE;
 }
 
 /* Plain arrows: GtkTreeExpander itself only knows them with Shift. */
@@ -729,6 +733,14 @@ pln_record_tree_add_leaves (PlnRecordTree *self, const char *kind, const char *f
   Leaf leaf = { g_intern_string (kind), g_intern_string (field) };
 
   g_array_append_val (self->leaves, leaf);
+}
+
+/* pln_record_tree_set_leaves_as_of: takes effect with the next query. */
+void
+pln_record_tree_set_leaves_as_of (PlnRecordTree *self, PlnDay first, PlnDay last)
+{
+  self->leaf_first = first;
+  self->leaf_last = last;
 }
 
 void

@@ -17,6 +17,8 @@ GtkWidget *pln_record_tree_new        (PlnContext *context, const char *kind, co
 /* Children of another kind under each row, before those of the tree's own
  * (posts of a body): kind and the field that refers to the row. */
 void       pln_record_tree_add_leaves (PlnRecordTree *self, const char *kind, const char *field);
+/* Leaves of that span only (start and end); PLN_DAY_NONE: all. Set the query after it. */
+void       pln_record_tree_set_leaves_as_of (PlnRecordTree *self, PlnDay first, PlnDay last);
 void       pln_record_tree_expand_to  (PlnRecordTree *self, const char *id);
 /* Unfolds this many levels when the tree is first shown; 2 unless told. */
 void       pln_record_tree_set_levels (PlnRecordTree *self, guint levels);

@@ -7,6 +7,7 @@
 
 #include "app/structure/pln-structure-members.h"
 #include "insight/pln-cadence-check.h"
+#include "insight/pln-structure.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,10 +19,22 @@ is_kind (PlnItem    *item,
   return strcmp (pln_item_get_kind (item), kind) == 0;
 }
 
-/* The first holder of any of these roles in a body; *asked when there is such a role at all. */
+/* Whether a membership is one of that day; PLN_DAY_NONE: today. */
+static gboolean
+is_of_day (PlnItem *membership,
+           PlnDay   day)
+{
+  g_autoptr (PlnWhen) start = pln_item_get_when (membership, "start");
+  g_autoptr (PlnWhen) end = pln_item_get_when (membership, "end");
+
+  return pln_valid_on (start, end, day != PLN_DAY_NONE ? day : pln_workspace_get_today (pln_item_get_workspace (membership))) != PLN_VALID_NO;
+}
+
+/* The first holder of any of these roles in a body on a day; *asked when there is such a role at all. */
 static char *
 holder_of_roles (PlnItem           *body,
                  const char *const *roles,
+                 PlnDay             day,
                  gboolean          *asked)
 {
   PlnWorkspace *workspace = pln_item_get_workspace (body);
@@ -37,6 +50,8 @@ holder_of_roles (PlnItem           *body,
       if (!g_strv_contains (roles, role))
         continue;
       *asked = TRUE;
+      if (!is_of_day (membership, day))
+        continue;
       if (g_strcmp0 (pln_workspace_get_kind (workspace, holder), "person") == 0)
         return pln_workspace_get_title (workspace, holder);
     }
@@ -45,28 +60,30 @@ holder_of_roles (PlnItem           *body,
 
 /* The person whose membership names a post as its basis, or who holds it. */
 static char *
-holder_of_post (PlnItem *post)
+holder_of_post (PlnItem *post,
+                PlnDay   day)
 {
   PlnWorkspace *workspace = pln_item_get_workspace (post);
   g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "membership", "basis_ref", pln_item_get_id (post));
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      g_autofree char *value = pln_workspace_get_value (workspace, ids->pdata[i], "holder");
-      g_autofree char *holder = value != NULL ? pln_value_get_plain (value) : NULL;
+      g_autoptr (PlnItem) membership = pln_item_new (workspace, ids->pdata[i]);
+      g_autofree char *holder = pln_item_get_plain (membership, "holder");
 
-      if (g_strcmp0 (pln_workspace_get_kind (workspace, holder), "person") == 0)
+      if (is_of_day (membership, day) && g_strcmp0 (pln_workspace_get_kind (workspace, holder), "person") == 0)
         return pln_workspace_get_title (workspace, holder);
     }
   return NULL;
 }
 
 char *
-pln_structure_holder_text (PlnItem *item)
+pln_structure_holder_text (PlnItem *item,
+                           PlnDay   day)
 {
   static const char *const chairs[] = { "chair", "co-chair", NULL };
   gboolean asked = TRUE;
-  char *holder = is_kind (item, "post") ? holder_of_post (item) : holder_of_roles (item, chairs, &asked);
+  char *holder = is_kind (item, "post") ? holder_of_post (item, day) : holder_of_roles (item, chairs, day, &asked);
   guint titles;
 
   if (holder != NULL)
@@ -121,6 +138,7 @@ is_single_member (PlnWorkspace *workspace,
 /* Counts the memberships of a body: members that are recorded, kinds that are described. */
 static void
 count_members (PlnItem *body,
+               PlnDay   day,
                guint   *named,
                guint   *kinds)
 {
@@ -135,7 +153,7 @@ count_members (PlnItem *body,
       g_autofree char *holder = pln_item_get_plain (membership, "holder");
       const char *kind = *holder != '\0' ? pln_workspace_get_kind (workspace, holder) : NULL;
 
-      if (!g_strv_contains (members, role))
+      if (!g_strv_contains (members, role) || !is_of_day (membership, day))
         continue;
       if (g_strcmp0 (kind, "person") == 0 || (g_strcmp0 (kind, "body") == 0 && is_single_member (workspace, holder)))
         (*named)++;
@@ -145,7 +163,8 @@ count_members (PlnItem *body,
 }
 
 char *
-pln_structure_members_text (PlnItem *item)
+pln_structure_members_text (PlnItem *item,
+                            PlnDay   day)
 {
   g_autoptr (GPtrArray) parts = NULL;
   gint64 declared;
@@ -153,7 +172,7 @@ pln_structure_members_text (PlnItem *item)
 
   if (!is_kind (item, "body"))
     return g_strdup ("");
-  count_members (item, &named, &kinds);
+  count_members (item, day, &named, &kinds);
   declared = pln_value_get_integer (pln_item_get_value (item, "declared_members"), 0);
   if (declared > 0 && named > 0)
     return g_strdup_printf (_("%u of %" G_GINT64_FORMAT), named, declared);

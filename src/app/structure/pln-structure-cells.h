@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 /* Who holds a post or chairs a body: a name, "not named" for a post or chair
  * without a holder, "2 titles" when posts may be one and the same, "" where the
  * question does not arise. Never NULL. */
-char    *pln_structure_holder_text  (PlnItem *item);
+char    *pln_structure_holder_text  (PlnItem *item, PlnDay day); /* PLN_DAY_NONE: today */
 /* The cadence as stated; "⚠ 2 statements" when they contradict; *differs when only their wording differs. */
 char    *pln_structure_cadence_text (PlnItem *item, gboolean *contradicts, gboolean *differs);
 /* "157", "2 of 18", "3 kinds", "4 members". Never NULL. */
-char    *pln_structure_members_text (PlnItem *item);
+char    *pln_structure_members_text (PlnItem *item, PlnDay day);
 /* Type of a body, grade or "Post" of a post. Never NULL. */
 char    *pln_structure_type_text    (PlnItem *item);
 /* "8 bodies and 5 posts". */

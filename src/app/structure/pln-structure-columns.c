@@ -155,11 +155,21 @@ bind_type (GtkWidget *cell,
   pln_record_cell_set (PLN_RECORD_CELL (cell), text, NULL, NULL);
 }
 
+/* The day that the page looks at. */
+static PlnDay
+day_of (gpointer page)
+{
+  PlnDay first, last;
+
+  pln_context_get_as_of_span (pln_page_get_context (page), &first, &last);
+  return last;
+}
+
 static char *
 get_holder (PlnItem *item,
             gpointer user_data)
 {
-  return pln_structure_holder_text (item);
+  return pln_structure_holder_text (item, day_of (user_data));
 }
 
 static void
@@ -167,7 +177,7 @@ bind_holder (GtkWidget *cell,
              PlnItem   *item,
              gpointer   user_data)
 {
-  g_autofree char *text = pln_structure_holder_text (item);
+  g_autofree char *text = pln_structure_holder_text (item, day_of (user_data));
   gboolean doubtful = pln_structure_count_titles (item) > 0;
 
   set_signed (cell, text, doubtful ? SIGN_FINDING : SIGN_NONE, strcmp (text, _("not named")) == 0);
@@ -203,7 +213,7 @@ static char *
 get_members (PlnItem *item,
              gpointer user_data)
 {
-  return pln_structure_members_text (item);
+  return pln_structure_members_text (item, day_of (user_data));
 }
 
 static void
@@ -211,7 +221,7 @@ bind_members (GtkWidget *cell,
               PlnItem   *item,
               gpointer   user_data)
 {
-  g_autofree char *text = pln_structure_members_text (item);
+  g_autofree char *text = pln_structure_members_text (item, day_of (user_data));
 
   pln_record_cell_set (PLN_RECORD_CELL (cell), text, NULL, NULL);
 }
@@ -276,9 +286,11 @@ pln_structure_columns_tree (PlnRecordView *view,
       .make = make_dimmed, .bind = bind_body_state, .user_data = page },
     { .field = "seat", .title = N_("Place"), .width = 120, .hide_below = 560, .on_demand = TRUE, .get_text = get_place,
       .make = make_dimmed, .bind = bind_place },
-    { .title = N_("Chair or Holder"), .width = 112, .hide_below = 640, .get_text = get_holder, .make = make_signed, .bind = bind_holder },
+    { .title = N_("Chair or Holder"), .width = 112, .hide_below = 640, .get_text = get_holder,
+      .make = make_signed, .bind = bind_holder, .user_data = page },
     { .title = N_("Cadence"), .width = 158, .hide_below = 480, .get_text = get_cadence, .make = make_signed, .bind = bind_cadence },
-    { .title = N_("Members"), .width = 84, .hide_below = 680, .get_text = get_members, .make = make_dimmed, .bind = bind_members },
+    { .title = N_("Members"), .width = 84, .hide_below = 680, .get_text = get_members,
+      .make = make_dimmed, .bind = bind_members, .user_data = page },
   };
 
   pln_record_view_set_columns (view, columns, G_N_ELEMENTS (columns));

@@ -62,7 +62,7 @@ add_facts (Writing *writing,
   g_autoptr (GString) text = g_string_new (type);
   gboolean contradicts, differs;
   g_autofree char *cadence = pln_structure_cadence_text (item, &contradicts, &differs), *all = NULL;
-  g_autofree char *members = pln_structure_members_text (item);
+  g_autofree char *members = pln_structure_members_text (item, writing->day);
 
   if (state != NULL && strcmp (state, "active") != 0)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", pln_field_get_choice_label (status, state));

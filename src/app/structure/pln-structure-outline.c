@@ -6,6 +6,7 @@
 #include "app/structure/pln-structure-outline.h"
 
 #include "app/structure/pln-structure-cells.h"
+#include "app/structure/pln-structure-members.h"
 #include "insight/pln-structure.h"
 
 #include <glib/gi18n.h>
@@ -113,49 +114,29 @@ fill_foot (Reading    *reading,
     body->foot = pln_structure_outline_keep (reading->outline, g_steal_pointer (&cadence));
 }
 
-static void
-append_titles (GString      *text,
-               PlnWorkspace *workspace,
-               const char   *kind,
-               const char   *body,
-               guint        *n)
-{
-  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, kind, "body", body);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++, (*n)++)
-    {
-      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
-      g_autofree char *line = NULL;
-
-      if (*n >= MOST_DETAILS)
-        continue;
-      if (strcmp (kind, "membership") != 0)
-        line = g_strdup (pln_item_get_title (item));
-      else
-        {
-          g_autofree char *holder = pln_item_get_display (item, "holder");
-          line = *holder != '\0' ? g_steal_pointer (&holder) : pln_item_get_display (item, "holder_text");
-        }
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
-    }
-}
-
-/* Posts, then members; a long list says how many more there are. */
+/* Posts, then members of the day; a long list says how many more there are. */
 static char *
 details_of (PlnWorkspace *workspace,
-            const char   *body)
+            const char   *body,
+            PlnDay        day)
 {
+  g_autoptr (GPtrArray) members = pln_structure_members (workspace, body, day != PLN_DAY_NONE ? day : pln_workspace_get_today (workspace));
   GString *text = g_string_new (NULL);
   guint n = 0;
 
-  append_titles (text, workspace, "post", body, &n);
-  append_titles (text, workspace, "membership", body, &n);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const PlnStructureMember *member = members->pdata[i];
+
+      if (member->time == PLN_MEMBER_NOW && n++ < MOST_DETAILS)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", member->holder);
+    }
   if (n > MOST_DETAILS)
     {
       g_string_append_c (text, '\n');
       g_string_append_printf (text, ngettext ("and %u more", "and %u more", n - MOST_DETAILS), n - MOST_DETAILS);
     }
-  return g_string_free (text, text->len == 0) ;
+  return g_string_free (text, text->len == 0);
 }
 
 static void
@@ -176,7 +157,7 @@ add_body (Reading    *reading,
   if (external)
     body.flags |= PLN_ORG_EXTERNAL;
   fill_foot (reading, item, &body);
-  body.detail = pln_structure_outline_keep (outline, details_of (reading->workspace, id));
+  body.detail = pln_structure_outline_keep (outline, details_of (reading->workspace, id, reading->day));
   g_array_append_val (outline->bodies, body);
 }
 

@@ -88,13 +88,14 @@ apply_as_of_to (PlnStructurePage *self,
 {
   PlnContext *context = pln_page_get_context (PLN_PAGE (self));
   g_autoptr (PlnQuery) query = pln_query_new ("body");
-  PlnDay first, last;
+  PlnDay first = PLN_DAY_NONE, last = PLN_DAY_NONE;
 
   if (pln_context_get_as_of (context) != NULL)
     {
       pln_context_get_as_of_span (context, &first, &last);
       pln_query_as_of (query, first, last);
     }
+  pln_record_tree_set_leaves_as_of (PLN_RECORD_TREE (tree), first, last);
   pln_record_view_set_query (tree, query);
 }
 
