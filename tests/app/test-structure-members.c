@@ -8,9 +8,11 @@
 #include "config.h"
 
 #include "app/pln-workspaces.h"
+#include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-composition.h"
 #include "app/structure/pln-structure-edits.h"
 #include "app/structure/pln-structure-members.h"
+#include "app/structure/pln-structure-outline.h"
 #include "app/structure/pln-structure-paste.h"
 #include "insight/pln-structure.h"
 
@@ -188,6 +190,33 @@ test_succession (Fixture *fixture, gconstpointer data)
   undone = pln_structure_members (fixture->workspace, "board", pln_day_from_ymd (2018, 1, 1));
   g_assert_cmpuint (undone->len, ==, 1);
   g_assert_nonnull (find (undone, "Ann", PLN_MEMBER_NOW));
+}
+
+/* The chair in the tree, the count, and what a box of the chart tells are those of the day. */
+static void
+test_day (Fixture *fixture, gconstpointer data)
+{
+  static const struct { int year; const char *holder, *detail; } cases[] = {
+    { 2014, "Ann", "Clerk\nAnn" }, { 2018, "Ben", "Ben" },
+  };
+
+  add (fixture, "body", "board", "name", "Board", "type", "board", NULL);
+  add (fixture, "person", "p1", "name", "Ann", NULL);
+  add (fixture, "person", "p2", "name", "Ben", NULL);
+  add (fixture, "post", "clerk", "title", "Clerk", "body", "board", "end", "2016", NULL);
+  add (fixture, "membership", "a", "body", "board", "holder", "p1", "role", "chair", "end", "30 June 2017", NULL);
+  add (fixture, "membership", "b", "body", "board", "holder", "p2", "role", "chair", "start", "1 July 2017", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PlnDay day = pln_day_from_ymd (cases[i].year, 6, 1);
+      g_autoptr (PlnItem) board = pln_item_new (fixture->workspace, "board");
+      g_autofree char *holder = pln_structure_holder_text (board, day), *members = pln_structure_members_text (board, day);
+      g_autoptr (PlnStructureOutline) outline = pln_structure_outline_new (fixture->workspace, day, day);
+
+      g_assert_cmpstr (holder, ==, cases[i].holder);
+      g_assert_cmpstr (members, ==, "1 member");
+      g_assert_cmpstr (pln_structure_outline_find (outline, "board")->detail, ==, cases[i].detail);
+    }
 }
 
 static void
@@ -418,6 +447,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/structure-members/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("flags", test_flags);
   ADD ("succession", test_succession);
+  ADD ("day", test_day);
   ADD ("merge", test_merge);
   ADD ("merge-shapes", test_merge_shapes);
   ADD ("split", test_split);
