@@ -152,7 +152,7 @@ paint_state (PlnMatrix *self, PlnPainter *p, const PlnRect *r, PlnMatrixState st
   const GdkRGBA soft = pln_rgba_mix (&c->view, &c->success, c->dark ? 0.24 : 0.13);
   const GdkRGBA *ink = state == PLN_MATRIX_DONE ? &c->success : &c->accent_text;
   const gboolean rtl = pln_painter_is_rtl (p);
-  const PlnRect word = { rtl ? pill.x + 8 : pill.x + 26, pill.y + 4, pill.width - 34, 18 };
+  const PlnRect word = { rtl ? pill.x + 8 : pill.x + 26, pill.y + 6, pill.width - 34, 18 };
 
   if (state == PLN_MATRIX_NONE)
     {

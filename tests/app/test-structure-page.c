@@ -10,6 +10,7 @@
 #include "app-fixture.h"
 #include "app/structure/pln-structure-chart.h"
 #include "app/records/pln-record-tree.h"
+#include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-compare.h"
 #include "app/structure/pln-structure-matching.h"
 
@@ -288,6 +289,39 @@ test_names (void)
   fixture_close (&fixture);
 }
 
+/* On an earlier day a body stands where it stood then, and back again today. */
+static void
+test_parents (void)
+{
+  Fixture fixture;
+  GtkWidget *tree;
+  g_autoptr (PlnWhen) when = pln_when_parse_typed ("1 January 2017", NULL), then = pln_when_parse_typed ("2014", NULL);
+  g_autoptr (PlnEdit) edit = NULL;
+
+  fixture_open (&fixture, "structure");
+  edit = pln_structure_command_edit (fixture.workspace, PLN_STRUCTURE_MOVE, "sub", "board", when, "closer to it");
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  tree = fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_RECORD_TREE);
+  for (guint past = 0; past < 3; past++)
+    {
+      g_autoptr (PlnSheets) sheets = pln_sheets_new ("Tree");
+      g_autofree char *html = NULL;
+      const char *sub, *wg;
+
+      pln_context_set_as_of (fixture.context, past == 1 ? then : NULL);
+      fixture_settle (50);
+      g_assert_true (pln_page_select (get_page (&fixture), "sub"));
+      pln_record_view_add_to (PLN_RECORD_VIEW (tree), sheets);
+      html = pln_sheets_to_html (sheets);
+      sub = strstr (html, ">Sub-Working Group<");
+      wg = strstr (html, ">Working Group<");
+      g_assert_true (sub != NULL && wg != NULL);
+      /* Under the board it comes before the working group. */
+      g_assert_true ((sub < wg) == (past != 1));
+    }
+  fixture_close (&fixture);
+}
+
 /* A column that is asked for is shown, printed and kept. */
 static void
 test_columns (void)
@@ -423,6 +457,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/structure-page/several", test_several);
   g_test_add_func ("/app/structure-page/keys", test_keys);
   g_test_add_func ("/app/structure-page/names", test_names);
+  g_test_add_func ("/app/structure-page/parents", test_parents);
   g_test_add_func ("/app/structure-page/columns", test_columns);
   g_test_add_func ("/app/structure-page/matching", test_matching);
   g_test_add_func ("/app/structure-page/two-keystrokes", test_two_keystrokes);

@@ -25,6 +25,7 @@ struct _PlnRecordTree
   GHashTable *expanded;     /* ids that are unfolded */
   GHashTable *only;         /* owned; ids that are shown; NULL: all */
   char      **cut;          /* owned; ids that wait for a paste, or NULL */
+  GHashTable *moved;        /* owned; id → where it stood instead, "" at the top; NULL: all where they stand */
   PlnDay      leaf_first, leaf_last; /* the day whose leaves are shown; PLN_DAY_NONE: all */
   guint       levels;
   guint       expand_source, orphan_source;
@@ -55,6 +56,46 @@ is_among (gpointer item, gpointer ids)
   return g_hash_table_contains (ids, pln_item_get_id (item));
 }
 
+/* The record under which this one stands in the tree. */
+static char *
+get_parent (PlnRecordTree *self, const char *id)
+{
+  const char *kind = pln_workspace_get_kind (get_workspace (self), id);
+  const char *field = self->parent_field;
+  const char *elsewhere = self->moved != NULL ? g_hash_table_lookup (self->moved, id) : NULL;
+  g_autofree char *canonical = NULL;
+
+  if (elsewhere != NULL)
+    return *elsewhere != '\0' ? g_strdup (elsewhere) : NULL;
+  for (guint i = 0; i < self->leaves->len; i++)
+    if (g_strcmp0 (g_array_index (self->leaves, Leaf, i).kind, kind) == 0)
+      field = g_array_index (self->leaves, Leaf, i).field;
+  canonical = pln_workspace_get_value (get_workspace (self), id, field);
+  return canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+}
+
+/* Children by where they stood on another day: no query knows that. */
+static GListModel *
+list_moved (PlnRecordTree *self, const char *id)
+{
+  g_autoptr (PlnQuery) query = pln_query_copy (self->query);
+  g_autoptr (GPtrArray) ids = NULL;
+  GListStore *list = g_list_store_new (PLN_TYPE_ITEM);
+
+  pln_query_sort (query, "position", FALSE);
+  ids = pln_workspace_query (get_workspace (self), query, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autofree char *parent = get_parent (self, ids->pdata[i]);
+      if (g_strcmp0 (parent, id) == 0 && (self->only == NULL || g_hash_table_contains (self->only, ids->pdata[i])))
+        {
+          g_autoptr (PlnItem) item = pln_item_new (get_workspace (self), ids->pdata[i]);
+          g_list_store_append (list, item);
+        }
+    }
+  return G_LIST_MODEL (list);
+}
+
 /* (transfer full): the children that are shown. */
 static GListModel *
 list_children (PlnRecordTree *self, const char *id)
@@ -64,6 +105,8 @@ list_children (PlnRecordTree *self, const char *id)
   GListModel *list;
   GtkFilter *filter;
 
+  if (self->moved != NULL)
+    return list_moved (self, id);
   pln_query_where (query, self->parent_field, canonical);
   pln_query_sort (query, "position", FALSE);
   list = G_LIST_MODEL (pln_item_list_new (get_workspace (self), query));
@@ -157,8 +200,7 @@ orphans_cb (gpointer user_data)
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      g_autofree char *canonical = pln_workspace_get_value (workspace, id, self->parent_field);
-      g_autofree char *parent = canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+      g_autofree char *parent = get_parent (self, id);
       if (parent != NULL && (self->only == NULL || g_hash_table_contains (self->only, id))
           && (!g_hash_table_contains (here, parent)
               || (cycle != NULL && g_hash_table_contains (cycle, id))))
@@ -225,21 +267,6 @@ find_in_parts (GListModel *flat, const char *id)
       offset += n;
     }
   return G_MAXUINT;
-}
-
-/* The record under which this one stands in the tree. */
-static char *
-get_parent (PlnRecordTree *self, const char *id)
-{
-  const char *kind = pln_workspace_get_kind (get_workspace (self), id);
-  const char *field = self->parent_field;
-  g_autofree char *canonical = NULL;
-
-  for (guint i = 0; i < self->leaves->len; i++)
-    if (g_strcmp0 (g_array_index (self->leaves, Leaf, i).kind, kind) == 0)
-      field = g_array_index (self->leaves, Leaf, i).field;
-  canonical = pln_workspace_get_value (get_workspace (self), id, field);
-  return canonical != NULL ? pln_value_get_plain (canonical) : NULL;
 }
 
 /* The row of a record, with everything above it unfolded; NULL: not in the tree. */
@@ -420,10 +447,11 @@ has_children (PlnRecordTree *self, PlnItem *item)
 
   if (g_strcmp0 (pln_item_get_kind (item), pln_record_view_get_kind (PLN_RECORD_VIEW (self))) != 0)
     return FALSE;
-  if (self->only != NULL)
+  if (self->only != NULL || self->moved != NULL)
     {
       g_autoptr (GListModel) shown = list_children (self, pln_item_get_id (item));
-      return g_list_model_get_n_items (shown) > 0;
+      if (self->only != NULL || g_list_model_get_n_items (shown) > 0)
+        return g_list_model_get_n_items (shown) > 0;
     }
   own = pln_query_copy (self->query);
   pln_query_where (own, self->parent_field, canonical);
@@ -657,6 +685,7 @@ pln_record_tree_finalize (GObject *object)
   g_clear_object (&self->orphans);
   g_array_unref (self->leaves);
   g_hash_table_unref (self->expanded);
+  g_clear_pointer (&self->moved, g_hash_table_unref);
   g_clear_pointer (&self->only, g_hash_table_unref);
   g_strfreev (self->cut);
   G_OBJECT_CLASS (pln_record_tree_parent_class)->finalize (object);
@@ -741,6 +770,15 @@ pln_record_tree_set_leaves_as_of (PlnRecordTree *self, PlnDay first, PlnDay last
 {
   self->leaf_first = first;
   self->leaf_last = last;
+}
+
+/* pln_record_tree_set_moved: takes effect with the next query. */
+void
+pln_record_tree_set_moved (PlnRecordTree *self, GHashTable *moved)
+{
+  g_clear_pointer (&self->moved, g_hash_table_unref);
+  if (moved != NULL && g_hash_table_size (moved) > 0)
+    self->moved = g_hash_table_ref (moved);
 }
 
 void

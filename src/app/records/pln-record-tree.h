@@ -19,6 +19,8 @@ GtkWidget *pln_record_tree_new        (PlnContext *context, const char *kind, co
 void       pln_record_tree_add_leaves (PlnRecordTree *self, const char *kind, const char *field);
 /* Leaves of that span only (start and end); PLN_DAY_NONE: all. Set the query after it. */
 void       pln_record_tree_set_leaves_as_of (PlnRecordTree *self, PlnDay first, PlnDay last);
+/* Records that stood elsewhere on the day that is shown: id → id of the parent then, "" at the top. Set the query after it. */
+void       pln_record_tree_set_moved  (PlnRecordTree *self, GHashTable *moved);
 void       pln_record_tree_expand_to  (PlnRecordTree *self, const char *id);
 /* Unfolds this many levels when the tree is first shown; 2 unless told. */
 void       pln_record_tree_set_levels (PlnRecordTree *self, guint levels);

@@ -327,3 +327,29 @@ pln_structure_default_day (PlnWorkspace *workspace,
     }
   return today - 365;
 }
+
+GHashTable *
+pln_structure_moved_since (PlnWorkspace *workspace,
+                           PlnDay        day)
+{
+  GHashTable *moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PlnQuery) query = pln_query_new ("change");
+  g_autoptr (GPtrArray) ids = NULL;
+
+  pln_query_where (query, "field", "\"parent\"");
+  ids = pln_workspace_query (workspace, query, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PlnItem) change = pln_item_new (workspace, ids->pdata[i]);
+      g_autofree char *body = pln_item_get_plain (change, "of"), *then = NULL, *now = NULL, *value = NULL;
+
+      if (g_strcmp0 (pln_workspace_get_kind (workspace, body), "body") != 0)
+        continue;
+      then = pln_structure_parent_on (workspace, body, day);
+      value = pln_workspace_get_value (workspace, body, "parent");
+      now = value != NULL ? pln_value_get_plain (value) : NULL;
+      if (g_strcmp0 (then, now) != 0)
+        g_hash_table_insert (moved, g_strdup (body), g_strdup (then != NULL ? then : ""));
+    }
+  return moved;
+}

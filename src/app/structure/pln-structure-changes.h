@@ -32,5 +32,7 @@ GPtrArray *pln_structure_changes     (PlnWorkspace *workspace, PlnDay a, PlnDay 
 GArray    *pln_structure_mark_words  (const char *text, const char *other);
 /* The day to compare today with when none was chosen: the first change of the last five years, else a year back. */
 PlnDay     pln_structure_default_day (PlnWorkspace *workspace, PlnDay today);
+/* Bodies that stood elsewhere on that day: id → id of the parent then, "" at the top. (transfer full) */
+GHashTable *pln_structure_moved_since (PlnWorkspace *workspace, PlnDay day);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "app/structure/pln-findings-button.h"
 #include "app/structure/pln-member-dialogs.h"
 #include "app/structure/pln-structure-cells.h"
+#include "app/structure/pln-structure-changes.h"
 #include "app/structure/pln-structure-chart.h"
 #include "app/structure/pln-structure-columns.h"
 #include "app/structure/pln-structure-commands.h"
@@ -89,12 +90,15 @@ apply_as_of_to (PlnStructurePage *self,
   PlnContext *context = pln_page_get_context (PLN_PAGE (self));
   g_autoptr (PlnQuery) query = pln_query_new ("body");
   PlnDay first = PLN_DAY_NONE, last = PLN_DAY_NONE;
+  g_autoptr (GHashTable) moved = NULL;
 
   if (pln_context_get_as_of (context) != NULL)
     {
       pln_context_get_as_of_span (context, &first, &last);
       pln_query_as_of (query, first, last);
+      moved = pln_structure_moved_since (pln_context_get_workspace (context), last);
     }
+  pln_record_tree_set_moved (PLN_RECORD_TREE (tree), moved);
   pln_record_tree_set_leaves_as_of (PLN_RECORD_TREE (tree), first, last);
   pln_record_view_set_query (tree, query);
 }
@@ -139,6 +143,8 @@ static void
 workspace_changed_cb (PlnStructurePage *self)
 {
   pln_findings_button_update (self->findings);
+  if (pln_context_get_as_of (pln_page_get_context (PLN_PAGE (self))) != NULL)
+    as_of_cb (self);
   count_cb (self);
   pln_page_update_actions (PLN_PAGE (self));
 }
