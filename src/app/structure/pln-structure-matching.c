@@ -631,3 +631,26 @@ pln_structure_matching_new (PlnContext *context,
   g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
   return GTK_WIDGET (self);
 }
+
+AdwToggleGroup *
+pln_structure_matching_bar_new (void)
+{
+  const struct { const char *name, *label; } modes[] = {
+    { "matrix", _("Matrix") }, { "list", _("List") }, { "gaps", _("Gaps") },
+  };
+  AdwToggleGroup *bar = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+
+      adw_toggle_set_name (toggle, modes[i].name);
+      adw_toggle_set_label (toggle, modes[i].label);
+      adw_toggle_group_add (bar, toggle);
+    }
+  adw_toggle_group_set_active_name (bar, "matrix");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show matching as"), -1);
+  g_object_set (bar, "halign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (bar), "flat");
+  return bar;
+}

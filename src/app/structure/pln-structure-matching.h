@@ -41,4 +41,7 @@ PlnMatrix   *pln_structure_matching_get_matrix   (PlnStructureMatching *self);
 /* The matrix, or the gaps as a table. */
 void         pln_structure_matching_add_to       (PlnStructureMatching *self, PlnSheets *sheets);
 
+/* The switch between "matrix", "list" and "gaps", hidden at first. (transfer floating) */
+AdwToggleGroup *pln_structure_matching_bar_new   (void);
+
 G_END_DECLS

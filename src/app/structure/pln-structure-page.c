@@ -232,23 +232,7 @@ matching_mode_cb (PlnStructurePage *self)
 static void
 make_matching_bar (PlnStructurePage *self)
 {
-  const struct { const char *name, *label; } modes[] = {
-    { "matrix", _("Matrix") }, { "list", _("List") }, { "gaps", _("Gaps") },
-  };
-
-  self->matching = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
-    {
-      AdwToggle *toggle = adw_toggle_new ();
-
-      adw_toggle_set_name (toggle, modes[i].name);
-      adw_toggle_set_label (toggle, modes[i].label);
-      adw_toggle_group_add (self->matching, toggle);
-    }
-  adw_toggle_group_set_active_name (self->matching, "matrix");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->matching), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show matching as"), -1);
-  g_object_set (self->matching, "halign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->matching), "flat");
+  self->matching = pln_structure_matching_bar_new ();
   g_signal_connect_object (self->matching, "notify::active", G_CALLBACK (matching_mode_cb), self, G_CONNECT_SWAPPED);
   pln_record_page_set_top (PLN_RECORD_PAGE (self), GTK_WIDGET (self->matching));
 }
