@@ -679,6 +679,7 @@ read_thread (GTask        *task,
   const Reading *reading = data;
   GError *error = NULL;
   g_autoptr (PlnWorkspace) workspace = pln_workspace_open (reading->path, PLN_OPEN_READ_ONLY, &error);
+  PlnOverview *overview;
 
   if (workspace == NULL)
     {
@@ -686,7 +687,10 @@ read_thread (GTask        *task,
       return;
     }
   pln_workspace_set_now (workspace, reading->now);
-  g_task_return_pointer (task, pln_overview_read (workspace), (GDestroyNotify) pln_overview_free);
+  overview = pln_overview_read (workspace);
+  /* Before the window hears of it, so that nothing of the worker is left then. */
+  g_clear_object (&workspace);
+  g_task_return_pointer (task, overview, (GDestroyNotify) pln_overview_free);
 }
 
 void
