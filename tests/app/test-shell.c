@@ -217,6 +217,65 @@ test_widths (void)
   fixture_close (&fixture);
 }
 
+/* Every view of every page has room in the least height that is promised. */
+static void
+test_least_height (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (fixture.window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 360, 294);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  for (guint i = 0; pln_pages_get_nth (i) != NULL; i++)
+    {
+      const PlnView *views;
+      PlnPage *page;
+      pln_window_show_page (fixture.window, pln_pages_get_nth (i)->name);
+      page = pln_window_get_page (fixture.window);
+      views = PLN_PAGE_GET_CLASS (page)->get_views != NULL ? PLN_PAGE_GET_CLASS (page)->get_views (page) : NULL;
+      for (; views != NULL && views->name != NULL; views++)
+        {
+          g_test_message ("%s, %s", pln_pages_get_nth (i)->name, views->name);
+          pln_page_set_view (page, views->name);
+          fixture_settle (30);
+          g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, 294);
+        }
+    }
+  fixture_close (&fixture);
+}
+
+/* Text of twice the size, from left to right and from right to left: nothing grows out of the window. */
+static void
+test_large_text (void)
+{
+  static const int widths[] = { 360, 800, 1200, 1920 };
+  GtkSettings *settings = gtk_settings_get_default ();
+  Fixture fixture;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (widths); i++)
+    {
+      gtk_widget_set_default_direction (i % 2 == 0 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+      g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+      fixture_open (&fixture, NULL);
+      gtk_widget_set_visible (GTK_WIDGET (fixture.window), FALSE);
+      gtk_window_set_default_size (GTK_WINDOW (fixture.window), widths[i / 2], 640);
+      gtk_window_present (GTK_WINDOW (fixture.window));
+      for (guint j = 0; pln_pages_get_nth (j) != NULL; j++)
+        {
+          g_test_message ("%s at %d", pln_pages_get_nth (j)->name, widths[i / 2]);
+          pln_window_show_page (fixture.window, pln_pages_get_nth (j)->name);
+          fixture_settle (30);
+          g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, widths[i / 2]);
+        }
+      fixture_close (&fixture);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* ---- state -------------------------------------------------------------- */
 
 /* Size, page, view and inspector come back at the next start. */
@@ -430,6 +489,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/icons-shown", test_icons_shown);
   g_test_add_func ("/app/shell/pages", test_pages);
   g_test_add_func ("/app/shell/widths", test_widths);
+  g_test_add_func ("/app/shell/least-height", test_least_height);
+  g_test_add_func ("/app/shell/large-text", test_large_text);
   g_test_add_func ("/app/shell/state", test_state);
   g_test_add_func ("/app/shell/undo", test_undo);
   g_test_add_func ("/app/shell/delete", test_delete);
