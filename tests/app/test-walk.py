@@ -358,7 +358,10 @@ def main():
         if program.poll() is None:
             program.kill()
     log.seek(0)
-    complaints = [line for line in log.read().splitlines() if "WARNING" in line or "CRITICAL" in line]
+    lines = log.read().splitlines()
+    complaints = [line for line in lines if "WARNING" in line or "CRITICAL" in line]
+    if program.returncode != 0:
+        print("\n".join("# " + line for line in lines[-80:]))
     for line in complaints[:10]:
         print("#", line)
     result(not complaints, "the program has no complaints on standard error")

@@ -240,14 +240,46 @@ add_column (PlnRecordView *self, const PlnColumn *column)
   g_object_unref (state->widget);
 }
 
+/* Takes one column out.  When it is the one with the focus, GTK (to 4.18 at least)
+ * passes the focus on to a neighbour and keeps a reference of that for good: it
+ * is given back here, if it was taken. */
+static void
+remove_column (GtkColumnView *view, GtkColumnViewColumn *column)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  guint n = g_list_model_get_n_items (columns), at = 0;
+  g_autoptr (GObject) neighbour = NULL;
+  gint before;
+
+  for (; at < n; at++)
+    {
+      g_autoptr (GObject) other = g_list_model_get_item (columns, at);
+      if (other == G_OBJECT (column))
+        break;
+    }
+  neighbour = at + 1 < n ? g_list_model_get_item (columns, at + 1) : at > 0 ? g_list_model_get_item (columns, at - 1) : NULL;
+  before = neighbour != NULL ? g_atomic_int_get ((gint *) &neighbour->ref_count) : 0;
+  gtk_column_view_remove_column (view, column);
+  if (neighbour != NULL && g_atomic_int_get ((gint *) &neighbour->ref_count) > before)
+    g_object_unref (neighbour);
+}
+
+void
+pln_record_view_remove_columns (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  for (guint i = priv->columns->len; i > 0; i--)
+    remove_column (priv->column_view, g_array_index (priv->columns, ColumnState *, i - 1)->widget);
+}
+
 void
 pln_record_view_set_columns (PlnRecordView *self, const PlnColumn *columns, guint n_columns)
 {
   PlnRecordViewPrivate *priv = PRIV (self);
 
   g_return_if_fail (PLN_IS_RECORD_VIEW (self));
-  for (guint i = priv->columns->len; i > 0; i--)
-    gtk_column_view_remove_column (priv->column_view, g_array_index (priv->columns, ColumnState *, i - 1)->widget);
+  pln_record_view_remove_columns (self);
   g_array_set_size (priv->columns, 0);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i]);

@@ -48,6 +48,7 @@ PlnRecordViewPrivate *pln_record_view_get_private (PlnRecordView *self);
 void  pln_record_view_queue_layout    (PlnRecordView *self);
 void  pln_record_view_queue_rebuild   (PlnRecordView *self);
 /* pln-record-view-cells.c */
+void  pln_record_view_remove_columns  (PlnRecordView *self); /* all of them, from the table only */
 char *pln_record_view_get_cell_text   (ColumnState *state, PlnItem *item); /* (transfer full) */
 GtkListItemFactory *pln_record_view_make_row_factory (PlnRecordView *self);
 

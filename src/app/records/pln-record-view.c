@@ -653,6 +653,7 @@ pln_record_view_dispose (GObject *object)
     {
       gtk_column_view_set_model (priv->column_view, NULL);
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (priv->column_view), object);
+      pln_record_view_remove_columns (PLN_RECORD_VIEW (object));
     }
   priv->column_view = NULL;
   g_clear_object (&priv->selection);
