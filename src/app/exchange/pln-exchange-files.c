@@ -74,6 +74,7 @@ add_button (GtkWidget  *buttons,
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_wrap_box_append (ADW_WRAP_BOX (buttons), button);
 }
@@ -96,7 +97,7 @@ make_cards (void)
                        make_card ("document-save-symbolic", _("Import"),
                                   _("Choose a file, or drop it here. Nothing is written before you agree."), &buttons));
   add_button (buttons, _("_Choose File…"), "page.import");
-  add_button (buttons, _("From a _Table or Calendar…"), "win.import-foreign");
+  add_button (buttons, _("_Table or Calendar…"), "win.import-foreign");
   return cards;
 }
 
