@@ -136,11 +136,8 @@ static void
 view_step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlnWindow *self = PLN_WINDOW (widget);
-  guint n = adw_toggle_group_get_n_toggles (self->views);
-  guint step = g_str_equal (name, "win.next-view") ? 1 : n - 1;
 
-  if (n > 1)
-    adw_toggle_group_set_active (self->views, (adw_toggle_group_get_active (self->views) + step) % n);
+  pln_view_switch_step (self->views, g_str_equal (name, "win.next-view") ? 1 : -1);
 }
 
 /* One level back: sheet, pushed page, the page one came from, the sidebar. */

@@ -142,7 +142,7 @@ void
 pln_window_layout (PlnWindow *self)
 {
   gboolean views = g_strcmp0 (gtk_stack_get_visible_child_name (self->title_stack), "views") == 0;
-  gboolean has_views = adw_toggle_group_get_n_toggles (self->views) > 1;
+  gboolean has_views = pln_view_switch_get_n_views (self->views) > 1;
 
   if (views != (has_views && !self->compact))
     gtk_stack_set_visible_child_name (self->title_stack, has_views && !self->compact ? "views" : "title");

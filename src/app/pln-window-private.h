@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "app/pln-view-switch.h"
 #include "app/pln-window.h"
 #include "app/inspector/pln-inspector.h"
 
@@ -28,7 +29,7 @@ struct _PlnWindow
   GtkListBox             *sidebar_list;
   GtkWidget              *narrow_bar, *new_button, *search_button, *inspector_button;
   AdwWindowTitle         *window_title;
-  AdwToggleGroup         *views, *bottom_views;
+  PlnViewSwitch          *views, *bottom_views;
   GtkSearchBar           *search_bar;
   GtkSearchEntry         *search_entry;
   GMenuModel             *primary_menu;

@@ -55,21 +55,6 @@ update_actions (PlnWindow *self)
 
 /* ---- header ------------------------------------------------------------- */
 
-static void
-fill_views (AdwToggleGroup *group, const PlnView *views, const char *active)
-{
-  adw_toggle_group_remove_all (group);
-  for (; views != NULL && views->name != NULL; views++)
-    {
-      AdwToggle *toggle = adw_toggle_new ();
-      adw_toggle_set_name (toggle, views->name);
-      adw_toggle_set_label (toggle, _(views->label));
-      adw_toggle_group_add (group, toggle);
-    }
-  if (adw_toggle_group_get_toggle_by_name (group, active) != NULL)
-    adw_toggle_group_set_active_name (group, active);
-}
-
 /* Menus are made when they are opened: their widgets would cost at every start,
  * and the list of recent workspaces is then the present one. */
 
@@ -178,8 +163,8 @@ fill_header (PlnWindow *self)
   const PlnView *views = klass->get_views != NULL ? klass->get_views (self->page) : NULL;
 
   self->filling = TRUE;
-  fill_views (self->views, views, pln_page_get_view (self->page));
-  fill_views (self->bottom_views, views, pln_page_get_view (self->page));
+  pln_view_switch_set_views (self->views, views, pln_page_get_view (self->page));
+  pln_view_switch_set_views (self->bottom_views, views, pln_page_get_view (self->page));
   self->filling = FALSE;
   gtk_widget_set_visible (self->new_button, klass->new_record != NULL);
   gtk_widget_set_tooltip_text (self->new_button, klass->new_record_label != NULL ? _(klass->new_record_label) : _("Add"));
@@ -418,15 +403,15 @@ workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnWindow *self)
 /* ---- callbacks of the template ------------------------------------------ */
 
 static void
-view_toggled_cb (AdwToggleGroup *group, GParamSpec *pspec, PlnWindow *self)
+view_toggled_cb (PlnViewSwitch *views, GParamSpec *pspec, PlnWindow *self)
 {
-  const char *name = adw_toggle_group_get_active_name (group);
+  const char *name = pln_view_switch_get_active_name (views);
 
   if (self->filling || self->page == NULL || name == NULL || g_str_equal (name, pln_page_get_view (self->page)))
     return;
   self->filling = TRUE;
   pln_page_set_view (self->page, name);
-  adw_toggle_group_set_active_name (group == self->views ? self->bottom_views : self->views, name);
+  pln_view_switch_set_active_name (views == self->views ? self->bottom_views : self->views, name);
   self->filling = FALSE;
   update_actions (self);
 }
@@ -901,6 +886,7 @@ pln_window_init (PlnWindow *self)
   GtkDropTarget *target;
 
   g_type_ensure (PLN_TYPE_INSPECTOR);
+  g_type_ensure (PLN_TYPE_VIEW_SWITCH);
   g_queue_init (&self->history);
   self->state = pln_state_load (PLN_STATE_WINDOW);
   gtk_widget_init_template (GTK_WIDGET (self));
