@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Plenary contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "pln-values-private.h"
+#include "pln-cadence-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,59 +9,17 @@
 /* Cadence out of words.  A text is read clause by clause (commas, semicolons,
  * brackets, “and”); each clause that is understood adds to the result. */
 
-typedef struct
-{
-  const PlnTokens *tokens;
-  const char      *text; /* all of it, for messages */
-  PlnCadence      *out;
-  gboolean         refused;
-  gboolean         unclear; /* two rules, or an exception: the words alone are kept */
-} Reader;
-
-typedef enum { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR } Unit;
-
-static Unit
-find_unit (const PlnTokens *tokens,
-           guint            pos,
-           guint           *n)
-{
-  static const char *const words[] = {
-    "day", "days", "jour", "jours", "week", "weeks", "wk", "semaine", "semaines", "month", "months", "mois", "quarter", "quarters",
-    "trimestre", "trimestres", "semester", "semesters", "semestre", "semestres", "half year", "half - year", "year", "years", "yr", "yrs",
-    "an", "ans", "annee", "annees", "calendar year", "calendar month", NULL,
-  };
-  static const Unit units[] = {
-    UNIT_DAY, UNIT_DAY, UNIT_DAY, UNIT_DAY, UNIT_WEEK, UNIT_WEEK, UNIT_WEEK, UNIT_WEEK, UNIT_WEEK, UNIT_MONTH, UNIT_MONTH, UNIT_MONTH,
-    UNIT_QUARTER, UNIT_QUARTER, UNIT_QUARTER, UNIT_QUARTER, UNIT_HALF, UNIT_HALF, UNIT_HALF, UNIT_HALF, UNIT_HALF, UNIT_HALF, UNIT_YEAR,
-    UNIT_YEAR, UNIT_YEAR, UNIT_YEAR, UNIT_YEAR, UNIT_YEAR, UNIT_YEAR, UNIT_YEAR, UNIT_YEAR, UNIT_MONTH,
-  };
-  int which = pln_tokens_match_any (tokens, pos, words, n);
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (units) + 1 == G_N_ELEMENTS (words));
-  return which >= 0 ? units[which] : UNIT_NONE;
-}
-
-static void
-set_rule (Reader     *reader,
-          const char *rule)
-{
-  if (reader->out->rrule == NULL)
-    reader->out->rrule = g_strdup (rule);
-  else if (strcmp (reader->out->rrule, rule) != 0)
-    reader->unclear = TRUE; /* “monthly or quarterly” */
-}
-
 static gboolean
-set_every (Reader *reader,
-           Unit    unit,
-           int     interval)
+set_every (PlnCadenceReader *reader,
+           PlnUnit           unit,
+           int               interval)
 {
   static const char *const frequencies[] = { NULL, "DAILY", "WEEKLY", "MONTHLY", "MONTHLY", "MONTHLY", "YEARLY" };
   static const int factors[] = { 0, 1, 1, 1, 3, 6, 1 };
   g_autofree char *rule = NULL;
   int n = interval * factors[unit];
 
-  if (unit == UNIT_NONE || interval < 0 || interval > 999)
+  if (unit == PLN_UNIT_NONE || interval < 0 || interval > 999)
     return FALSE;
   if (interval == 0)
     {
@@ -69,32 +27,32 @@ set_every (Reader *reader,
       return TRUE;
     }
   rule = n == 1 ? g_strdup_printf ("FREQ=%s", frequencies[unit]) : g_strdup_printf ("FREQ=%s;INTERVAL=%d", frequencies[unit], n);
-  set_rule (reader, rule);
+  pln_cadence_set_rule (reader, rule);
   return TRUE;
 }
 
 static const char *
-per_name (Unit unit)
+per_name (PlnUnit unit)
 {
-  return unit == UNIT_YEAR ? "year" : unit == UNIT_MONTH ? "month" : unit == UNIT_WEEK ? "week" : NULL;
+  return unit == PLN_UNIT_YEAR ? "year" : unit == PLN_UNIT_MONTH ? "month" : unit == PLN_UNIT_WEEK ? "week" : NULL;
 }
 
 /* at_least or times per unit; FALSE where the contract has no word for it. */
 static gboolean
-set_count (Reader  *reader,
-           gboolean at_least,
-           int      count,
-           Unit     unit)
+set_count (PlnCadenceReader *reader,
+           gboolean          at_least,
+           int               count,
+           PlnUnit           unit)
 {
   const char *per = per_name (unit);
   PlnCadence *out = reader->out;
 
-  if (unit == UNIT_HALF && !at_least)
+  if (unit == PLN_UNIT_HALF && !at_least)
     {
       count *= 2;
       per = "year";
     }
-  else if (unit == UNIT_QUARTER && !at_least)
+  else if (unit == PLN_UNIT_QUARTER && !at_least)
     {
       count *= 4;
       per = "year";
@@ -112,27 +70,29 @@ set_count (Reader  *reader,
 
 /* annual, monthly, trimestriel …: one word that says it all. */
 static guint
-read_adjective (Reader  *reader,
-                guint    pos,
-                Unit    *unit,
-                int     *interval,
-                int     *times)
+read_adjective (PlnCadenceReader *reader,
+                guint             pos,
+                PlnUnit          *unit,
+                int              *interval,
+                int              *times)
 {
-  static const struct { const char *word; Unit unit; int interval; int times; } words[] = {
-    { "annual", UNIT_YEAR, 1, 0 }, { "annually", UNIT_YEAR, 1, 0 }, { "yearly", UNIT_YEAR, 1, 0 }, { "annuel", UNIT_YEAR, 1, 0 },
-    { "annuelle", UNIT_YEAR, 1, 0 }, { "annuellement", UNIT_YEAR, 1, 0 },
-    { "semi - annual", UNIT_YEAR, 0, 2 }, { "semi - annually", UNIT_YEAR, 0, 2 }, { "semiannual", UNIT_YEAR, 0, 2 },
-    { "semiannually", UNIT_YEAR, 0, 2 }, { "half - yearly", UNIT_MONTH, 6, 0 }, { "semestriel", UNIT_MONTH, 6, 0 },
-    { "semestrielle", UNIT_MONTH, 6, 0 },
-    { "quarterly", UNIT_MONTH, 3, 0 }, { "trimestriel", UNIT_MONTH, 3, 0 }, { "trimestrielle", UNIT_MONTH, 3, 0 },
-    { "monthly", UNIT_MONTH, 1, 0 }, { "mensuel", UNIT_MONTH, 1, 0 }, { "mensuelle", UNIT_MONTH, 1, 0 }, { "mensuellement", UNIT_MONTH, 1, 0 },
-    { "weekly", UNIT_WEEK, 1, 0 }, { "hebdomadaire", UNIT_WEEK, 1, 0 }, { "fortnightly", UNIT_WEEK, 2, 0 },
-    { "daily", UNIT_DAY, 1, 0 }, { "quotidien", UNIT_DAY, 1, 0 }, { "quotidienne", UNIT_DAY, 1, 0 },
-    { "biennial", UNIT_YEAR, 2, 0 }, { "biennially", UNIT_YEAR, 2, 0 }, { "biennal", UNIT_YEAR, 2, 0 }, { "biennale", UNIT_YEAR, 2, 0 },
-    { "triennial", UNIT_YEAR, 3, 0 }, { "triennially", UNIT_YEAR, 3, 0 }, { "triennal", UNIT_YEAR, 3, 0 }, { "triennale", UNIT_YEAR, 3, 0 },
-    { "quadrennial", UNIT_YEAR, 4, 0 }, { "quadriennal", UNIT_YEAR, 4, 0 }, { "quadriennale", UNIT_YEAR, 4, 0 },
-    { "quinquennial", UNIT_YEAR, 5, 0 }, { "quinquennal", UNIT_YEAR, 5, 0 }, { "quinquennale", UNIT_YEAR, 5, 0 },
-    { "decennial", UNIT_YEAR, 10, 0 }, { "decennal", UNIT_YEAR, 10, 0 },
+  static const struct { const char *word; PlnUnit unit; int interval; int times; } words[] = {
+    { "annual", PLN_UNIT_YEAR, 1, 0 }, { "annually", PLN_UNIT_YEAR, 1, 0 }, { "yearly", PLN_UNIT_YEAR, 1, 0 }, { "annuel", PLN_UNIT_YEAR, 1, 0 },
+    { "annuelle", PLN_UNIT_YEAR, 1, 0 }, { "annuellement", PLN_UNIT_YEAR, 1, 0 },
+    { "semi - annual", PLN_UNIT_YEAR, 0, 2 }, { "semi - annually", PLN_UNIT_YEAR, 0, 2 }, { "semiannual", PLN_UNIT_YEAR, 0, 2 },
+    { "semiannually", PLN_UNIT_YEAR, 0, 2 }, { "half - yearly", PLN_UNIT_MONTH, 6, 0 }, { "half yearly", PLN_UNIT_MONTH, 6, 0 },
+    { "six - monthly", PLN_UNIT_MONTH, 6, 0 }, { "6 - monthly", PLN_UNIT_MONTH, 6, 0 }, { "three - monthly", PLN_UNIT_MONTH, 3, 0 },
+    { "3 - monthly", PLN_UNIT_MONTH, 3, 0 }, { "semestriellement", PLN_UNIT_MONTH, 6, 0 }, { "trimestriellement", PLN_UNIT_MONTH, 3, 0 },
+    { "semestriel", PLN_UNIT_MONTH, 6, 0 }, { "semestrielle", PLN_UNIT_MONTH, 6, 0 },
+    { "quarterly", PLN_UNIT_MONTH, 3, 0 }, { "trimestriel", PLN_UNIT_MONTH, 3, 0 }, { "trimestrielle", PLN_UNIT_MONTH, 3, 0 },
+    { "monthly", PLN_UNIT_MONTH, 1, 0 }, { "mensuel", PLN_UNIT_MONTH, 1, 0 }, { "mensuelle", PLN_UNIT_MONTH, 1, 0 }, { "mensuellement", PLN_UNIT_MONTH, 1, 0 },
+    { "weekly", PLN_UNIT_WEEK, 1, 0 }, { "hebdomadaire", PLN_UNIT_WEEK, 1, 0 }, { "fortnightly", PLN_UNIT_WEEK, 2, 0 },
+    { "daily", PLN_UNIT_DAY, 1, 0 }, { "quotidien", PLN_UNIT_DAY, 1, 0 }, { "quotidienne", PLN_UNIT_DAY, 1, 0 },
+    { "biennial", PLN_UNIT_YEAR, 2, 0 }, { "biennially", PLN_UNIT_YEAR, 2, 0 }, { "biennal", PLN_UNIT_YEAR, 2, 0 }, { "biennale", PLN_UNIT_YEAR, 2, 0 },
+    { "triennial", PLN_UNIT_YEAR, 3, 0 }, { "triennially", PLN_UNIT_YEAR, 3, 0 }, { "triennal", PLN_UNIT_YEAR, 3, 0 }, { "triennale", PLN_UNIT_YEAR, 3, 0 },
+    { "quadrennial", PLN_UNIT_YEAR, 4, 0 }, { "quadriennal", PLN_UNIT_YEAR, 4, 0 }, { "quadriennale", PLN_UNIT_YEAR, 4, 0 },
+    { "quinquennial", PLN_UNIT_YEAR, 5, 0 }, { "quinquennal", PLN_UNIT_YEAR, 5, 0 }, { "quinquennale", PLN_UNIT_YEAR, 5, 0 },
+    { "decennial", PLN_UNIT_YEAR, 10, 0 }, { "decennal", PLN_UNIT_YEAR, 10, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -158,7 +118,9 @@ read_times (const PlnTokens *tokens,
 {
   static const char *const words[] = { "times", "time", "x", "\303\227", "fois", "meetings", "meeting", "sessions", "session", "reunions",
                                        "reunion", NULL };
-  guint n, m;
+  static const char *const kinds[] = { "regular", "ordinary", "formal", "plenary", "statutory", NULL };
+  static const char *const sorts[] = { "ordinaires", "ordinaire", "formelles", "plenieres", "statutaires", NULL };
+  guint n, m, sort;
 
   if (pln_tokens_match (tokens, pos, "once") > 0)
     return *count = 1;
@@ -173,8 +135,12 @@ read_times (const PlnTokens *tokens,
       return 1;
     }
   n = pln_tokens_cardinal (tokens, pos, count);
+  if (n > 0 && pln_tokens_match_any (tokens, pos + n, kinds, &m) >= 0)
+    n += m; /* “two regular sessions” */
   if (n == 0 || pln_tokens_match_any (tokens, pos + n, words, &m) < 0)
     return 0;
+  if (pln_tokens_match_any (tokens, pos + n + m, sorts, &sort) >= 0)
+    m += sort; /* « deux sessions ordinaires » */
   return n + m;
 }
 
@@ -182,7 +148,7 @@ read_times (const PlnTokens *tokens,
 static guint
 read_per (const PlnTokens *tokens,
           guint            pos,
-          Unit            *unit)
+          PlnUnit         *unit)
 {
   static const char *const joins[] = {
     "a", "an", "per", "each", "every", "in each", "in a", "in every", "/", "par", "chaque", "l", "dans l", "the", NULL,
@@ -191,35 +157,15 @@ read_per (const PlnTokens *tokens,
 
   if (pln_tokens_match_any (tokens, pos, joins, &n) < 0)
     return 0;
-  *unit = find_unit (tokens, pos + n, &m);
-  return *unit != UNIT_NONE ? n + m : 0;
-}
-
-static const char *
-weekday_code (int weekday)
-{
-  static const char *const codes[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
-
-  return codes[weekday - 1];
-}
-
-static void
-refuse_two_readings (Reader     *reader,
-                     GError    **error,
-                     const char *one,
-                     const char *other)
-{
-  g_autofree char *excerpt = pln_text_excerpt (reader->text);
-
-  reader->refused = TRUE;
-  g_set_error (error, PLN_VALUE_ERROR, PLN_VALUE_ERROR_AMBIGUOUS, _("“%s” may mean %s or %s. Write which."), excerpt, one, other);
+  *unit = pln_cadence_find_unit (tokens, pos + n, &m);
+  return *unit != PLN_UNIT_NONE ? n + m : 0;
 }
 
 /* “biweekly” and its like. */
 static guint
-read_unclear (Reader  *reader,
-              guint    pos,
-              GError **error)
+read_unclear (PlnCadenceReader *reader,
+              guint             pos,
+              GError          **error)
 {
   static const struct { const char *word; const char *one; const char *other; } words[] = {
     { "biweekly", N_("twice a week"), N_("every two weeks") }, { "bi - weekly", N_("twice a week"), N_("every two weeks") },
@@ -236,67 +182,11 @@ read_unclear (Reader  *reader,
 
       if (n > 0)
         {
-          refuse_two_readings (reader, error, _(words[i].one), _(words[i].other));
+          pln_cadence_refuse_two_readings (reader, error, _(words[i].one), _(words[i].other));
           return n;
         }
     }
   return 0;
-}
-
-static int
-weekday_at (const PlnTokens *tokens,
-            guint            pos)
-{
-  return pos < tokens->n && tokens->items[pos].type == PLN_TOKEN_WORD ? pln_weekday_from_word (tokens->items[pos].text) : 0;
-}
-
-static int
-month_at (const PlnTokens *tokens,
-          guint            pos)
-{
-  return pos < tokens->n && tokens->items[pos].type == PLN_TOKEN_WORD ? pln_month_from_word (tokens->items[pos].text) : 0;
-}
-
-/* “of the month”, “of each quarter”, “of March”, nothing; writes FREQ=… without BYDAY. */
-static guint
-read_of (const PlnTokens *tokens,
-         guint            pos,
-         GString         *rule)
-{
-  static const char *const joins[] = {
-    "of the", "of each", "of every", "of a", "of", "in the", "in each", "in every", "in", "each", "every", "du", "de chaque", "de l", "de", "d",
-    "en", "par", "chaque", "a", "per", NULL,
-  };
-  guint n = 0, m;
-  int month;
-  Unit unit;
-
-  if (pln_tokens_match_any (tokens, pos, joins, &n) < 0)
-    {
-      g_string_append (rule, "FREQ=MONTHLY");
-      return 0;
-    }
-  month = month_at (tokens, pos + n);
-  if (month > 0)
-    {
-      guint after = n + 1;
-      static const char *const yearly[] = { "each year", "every year", "of each year", "chaque annee", NULL };
-
-      if (pln_tokens_match_any (tokens, pos + after, yearly, &m) >= 0)
-        after += m;
-      g_string_append_printf (rule, "FREQ=YEARLY;BYMONTH=%d", month);
-      return after;
-    }
-  unit = find_unit (tokens, pos + n, &m);
-  if (unit == UNIT_MONTH)
-    g_string_append (rule, "FREQ=MONTHLY");
-  else if (unit == UNIT_QUARTER)
-    g_string_append (rule, "FREQ=MONTHLY;INTERVAL=3");
-  else if (unit == UNIT_YEAR)
-    g_string_append (rule, "FREQ=YEARLY");
-  else
-    return 0;
-  return n + m;
 }
 
 /* “March”, “March and September”, “June, September and December”: appended as
@@ -306,18 +196,18 @@ read_months (const PlnTokens *tokens,
              guint            pos,
              gboolean        *months)
 {
-  static const char *const joins[] = { ", and", ", et", "and", "et", "&", ",", "/", NULL };
+  static const char *const joins[] = { ", and in", ", et en", "and in", "et en", ", and", ", et", "and", "et", "&", ", en", ",", "/", NULL };
   guint n = 0, m;
   int month;
 
   memset (months, 0, 13 * sizeof *months);
-  while ((month = month_at (tokens, pos + n)) > 0)
+  while ((month = pln_cadence_month_at (tokens, pos + n)) > 0)
     {
       months[month] = TRUE;
       n++;
       if (pln_tokens_match (tokens, pos + n, ".") > 0)
         n++;
-      if (pln_tokens_match_any (tokens, pos + n, joins, &m) < 0 || month_at (tokens, pos + n + m) == 0)
+      if (pln_tokens_match_any (tokens, pos + n, joins, &m) < 0 || pln_cadence_month_at (tokens, pos + n + m) == 0)
         break;
       n += m;
     }
@@ -338,11 +228,43 @@ append_months (GString        *rule,
       }
 }
 
+/* “from January to December 2015”: the rule ends with the last month. */
+static guint
+read_year_of_months (const PlnTokens *tokens,
+                     guint            pos,
+                     int              month,
+                     GString         *rule)
+{
+  if (pos >= tokens->n || tokens->items[pos].type != PLN_TOKEN_NUMBER || tokens->items[pos].digits != 4)
+    return 0;
+  g_string_append_printf (rule, ";UNTIL=%04d%02d%02d", tokens->items[pos].value, month,
+                          pln_days_in_month (tokens->items[pos].value, month));
+  return 1;
+}
+
+/* Whether the months say when a rule of that many a year falls. */
+static gboolean
+months_fit (const char     *so_far,
+            const gboolean *months)
+{
+  int n = 0, gap = 0;
+
+  for (int month = 1; month <= 12; month++)
+    n += months[month];
+  if (so_far == NULL || (g_str_has_prefix (so_far, "FREQ=YEARLY") && strstr (so_far, "BY") == NULL && strstr (so_far, "UNTIL") == NULL))
+    return TRUE;
+  gap = strcmp (so_far, "FREQ=MONTHLY;INTERVAL=6") == 0 ? 6 : strcmp (so_far, "FREQ=MONTHLY;INTERVAL=3") == 0 ? 3 : 0;
+  for (int month = 1; gap > 0 && month <= 12; month++)
+    if (months[month] != months[(month - 1 + gap) % 12 + 1])
+      gap = 0;
+  return gap > 0 && n == 12 / gap;
+}
+
 /* The months in which a rule holds, “in March and September”, “from September
  * to June”, “except August”; the rule so far is NULL, yearly or monthly. */
 static guint
-read_in_months (Reader *reader,
-                guint   pos)
+read_in_months (PlnCadenceReader *reader,
+                guint             pos)
 {
   static const char *const ins[] = { "in", "each", "every", "en", "chaque", "au mois de", "aux mois de", "in the months of", NULL };
   static const char *const froms[] = { "from", "between", "de", "entre", NULL };
@@ -353,8 +275,9 @@ read_in_months (Reader *reader,
   g_autoptr (GString) rule = g_string_new (NULL);
   const PlnTokens *tokens = reader->tokens;
   const char *so_far = reader->out->rrule;
-  gboolean months[13], except = FALSE, range = FALSE;
+  gboolean months[13], except = FALSE, range = FALSE, all = TRUE;
   guint start = pos, n, m;
+  int to = 0;
 
   if (pln_tokens_match_any (tokens, pos, excepts, &n) >= 0)
     except = TRUE;
@@ -371,9 +294,9 @@ read_in_months (Reader *reader,
   pos += n;
   if (range)
     {
-      int from = month_at (tokens, pos - 1), to;
+      int from = pln_cadence_month_at (tokens, pos - 1);
 
-      if (n != 1 || pln_tokens_match_any (tokens, pos, tos, &m) < 0 || (to = month_at (tokens, pos + m)) == 0)
+      if (n != 1 || pln_tokens_match_any (tokens, pos, tos, &m) < 0 || (to = pln_cadence_month_at (tokens, pos + m)) == 0)
         return 0;
       pos += m + 1;
       for (int month = from; month != to; month = month % 12 + 1)
@@ -387,10 +310,15 @@ read_in_months (Reader *reader,
     return 0;
   if ((except || range) && (so_far == NULL || !g_str_has_prefix (so_far, "FREQ=MONTHLY") || strstr (so_far, "INTERVAL") != NULL))
     return 0;
-  if (!except && !range && so_far != NULL && strcmp (so_far, "FREQ=YEARLY") != 0 && strcmp (so_far, "FREQ=MONTHLY;INTERVAL=6") != 0)
+  if (!except && !range && !months_fit (so_far, months))
     return 0;
-  g_string_append (rule, except || range ? so_far : "FREQ=YEARLY");
-  append_months (rule, months);
+  g_string_append (rule, except || range || (so_far != NULL && g_str_has_prefix (so_far, "FREQ=YEARLY")) ? so_far : "FREQ=YEARLY");
+  for (int month = 1; month <= 12; month++)
+    all &= months[month];
+  if (!range || !all)
+    append_months (rule, months);
+  if (range)
+    pos += read_year_of_months (tokens, pos, to, rule);
   g_free (reader->out->rrule);
   reader->out->rrule = g_string_free_and_steal (g_steal_pointer (&rule));
   return pos - start;
@@ -398,8 +326,8 @@ read_in_months (Reader *reader,
 
 /* “(on) 15 March (each year)”; with every, what comes before said so. */
 static guint
-read_day_of_year (Reader *reader,
-                  guint   pos)
+read_day_of_year (PlnCadenceReader *reader,
+                  guint             pos)
 {
   static const char *const openings[] = { "on the", "on", "the", "le", NULL };
   static const char *const yearly[] = { "of each year", "of every year", "each year", "every year", "annually", "de chaque annee", "chaque annee", NULL };
@@ -415,7 +343,7 @@ read_day_of_year (Reader *reader,
   pos += n;
   if (n > 0 && pln_tokens_match (tokens, pos, "of") > 0)
     pos++;
-  month = month_at (tokens, pos);
+  month = pln_cadence_month_at (tokens, pos);
   if (month == 0)
     return 0;
   pos++;
@@ -431,83 +359,32 @@ read_day_of_year (Reader *reader,
     return 0;
   rule = g_strdup_printf ("FREQ=YEARLY;BYMONTH=%d;BYMONTHDAY=%d", month, day);
   g_clear_pointer (&reader->out->rrule, g_free);
-  set_rule (reader, rule);
+  pln_cadence_set_rule (reader, rule);
   return pos + m - start;
 }
 
-/* “third Wednesday (of the month)”, “first and third Monday”, “last Friday of March”. */
+/* « un mardi sur deux », « une semaine sur deux ». */
 static guint
-read_nth_weekday (Reader  *reader,
-                  guint    pos,
-                  gboolean every,
-                  GError **error)
+read_one_in_two (PlnCadenceReader *reader,
+                 guint             pos)
 {
-  static const char *const joins[] = { "and", "et", "&", ",", NULL };
-  g_autoptr (GString) rule = g_string_new (NULL);
-  int nth[5], weekday;
-  guint n = 0, n_nth = 0, m;
+  const PlnTokens *tokens = reader->tokens;
+  guint n;
+  PlnUnit unit;
 
-  do
-    {
-      m = pln_tokens_ordinal (reader->tokens, pos + n, &nth[n_nth]);
-      if (m == 0 || nth[n_nth] > 5 || nth[n_nth] == 0)
-        return 0;
-      n += m;
-      n_nth++;
-      if (pln_tokens_match_any (reader->tokens, pos + n, joins, &m) < 0)
-        break;
-      n += m;
-    }
-  while (n_nth < G_N_ELEMENTS (nth));
-  weekday = weekday_at (reader->tokens, pos + n);
-  if (weekday == 0)
+  if (pln_tokens_match (tokens, pos, "un") == 0 && pln_tokens_match (tokens, pos, "une") == 0)
     return 0;
-  n++;
-  m = read_of (reader->tokens, pos + n, rule);
-  if (rule->len == 0)
-    return 0;
-  if (every && m == 0 && n_nth == 1 && nth[0] == 2)
-    {
-      refuse_two_readings (reader, error, _("every other week"), _("the second one of each month"));
-      return n;
-    }
-  for (guint i = 0; i < n_nth; i++)
-    g_string_append_printf (rule, "%s%d%s", i == 0 ? ";BYDAY=" : ",", nth[i], weekday_code (weekday));
-  set_rule (reader, rule->str);
-  return n + m;
-}
-
-/* “every Monday and Thursday”, “every other Wednesday”, from behind the word every. */
-static guint
-read_weekdays (Reader *reader,
-               guint   pos,
-               int     interval)
-{
-  g_autoptr (GString) rule = g_string_new ("FREQ=WEEKLY");
-  guint n = 0;
-
-  if (weekday_at (reader->tokens, pos) == 0)
-    return 0;
-  if (interval > 1)
-    g_string_append_printf (rule, ";INTERVAL=%d", interval);
-  for (int weekday; (weekday = weekday_at (reader->tokens, pos + n)) > 0; n++)
-    {
-      static const char *const joins[] = { "and", "et", "&", ",", NULL };
-      guint m;
-
-      g_string_append_printf (rule, "%s%s", n == 0 ? ";BYDAY=" : ",", weekday_code (weekday));
-      if (pln_tokens_match_any (reader->tokens, pos + n + 1, joins, &m) >= 0 && weekday_at (reader->tokens, pos + n + 1 + m) > 0)
-        n += m;
-    }
-  set_rule (reader, rule->str);
-  return n;
+  unit = pln_cadence_find_unit (tokens, pos + 1, &n);
+  if (unit != PLN_UNIT_NONE && pln_tokens_match (tokens, pos + 1 + n, "sur deux") > 0)
+    return set_every (reader, unit, 2) ? n + 3 : 0;
+  return pln_cadence_weekday_at (tokens, pos + 1) > 0 && pln_tokens_match (tokens, pos + 2, "sur deux") > 0 && pln_cadence_read_weekdays (reader, pos + 1, 2) > 0 ? 4 : 0;
 }
 
 /* “every …”, “each …”, “tous les …”, “chaque …”. */
 static guint
-read_every (Reader  *reader,
-            guint    pos,
-            GError **error)
+read_every (PlnCadenceReader *reader,
+            guint             pos,
+            GError          **error)
 {
   static const char *const openings[] = { "once every", "once in every", "one every", "every", "each", "une fois tous les", "une fois toutes les",
                                           "tous les", "toutes les", "chaque", "once in", NULL };
@@ -517,31 +394,31 @@ read_every (Reader  *reader,
   guint n, m, found, half;
   int count = 1;
   gboolean months[13];
-  Unit unit;
+  PlnUnit unit;
 
   if (pln_tokens_match_any (tokens, pos, openings, &n) < 0)
     return 0;
   pos += n;
   if (pln_tokens_match_any (tokens, pos, working, &m) >= 0)
     {
-      set_rule (reader, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+      pln_cadence_set_rule (reader, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
       return n + m;
     }
-  if ((found = read_nth_weekday (reader, pos, TRUE, error)) > 0)
+  if ((found = pln_cadence_read_nth_weekday (reader, pos, TRUE, error)) > 0)
     return n + found;
-  if ((found = read_weekdays (reader, pos, 1)) > 0)
+  if ((found = pln_cadence_read_weekdays (reader, pos, 1)) > 0)
     return n + found;
   if ((found = read_months (tokens, pos, months)) > 0)
     {
       g_autoptr (GString) rule = g_string_new ("FREQ=YEARLY");
 
       append_months (rule, months);
-      set_rule (reader, rule->str);
+      pln_cadence_set_rule (reader, rule->str);
       return n + found;
     }
   if (pln_tokens_match (tokens, pos, "other") > 0 || pln_tokens_match (tokens, pos, "alternate") > 0)
     {
-      if ((found = read_weekdays (reader, pos + 1, 2)) > 0)
+      if ((found = pln_cadence_read_weekdays (reader, pos + 1, 2)) > 0)
         return n + 1 + found;
       count = 2;
       m = 1;
@@ -552,35 +429,53 @@ read_every (Reader  *reader,
     m = found; /* every 2nd year */
   if (m == 0)
     count = 1;
-  unit = find_unit (tokens, pos + m, &found);
-  if (pln_tokens_match (tokens, pos + m, "fortnight") > 0)
+  unit = pln_cadence_find_unit (tokens, pos + m, &found);
+  if (unit == PLN_UNIT_DAY && count == 15 && pln_tokens_match (tokens, pos + m, "jours") > 0)
     {
-      unit = UNIT_WEEK;
-      count *= 2;
+      unit = PLN_UNIT_WEEK; /* « tous les quinze jours » */
+      count = 2;
+    }
+  if (pln_tokens_match (tokens, pos + m, "decade") > 0 || pln_tokens_match (tokens, pos + m, "decennie") > 0)
+    {
+      unit = PLN_UNIT_YEAR;
+      count *= 10;
       found = 1;
     }
-  if (unit == UNIT_YEAR && pln_tokens_match_any (tokens, pos + m + found, halves, &half) >= 0)
+  if (unit == PLN_UNIT_NONE && m > 0 && pln_tokens_match_any (tokens, pos + m, halves, &half) >= 0 &&
+      pln_cadence_find_unit (tokens, pos + m + half, &found) == PLN_UNIT_YEAR)
     {
-      unit = UNIT_MONTH;
+      unit = PLN_UNIT_MONTH; /* “every two and a half years” */
       count = count * 12 + 6;
       found += half;
     }
-  if (unit == UNIT_NONE || !set_every (reader, unit, count))
+  if (pln_tokens_match (tokens, pos + m, "fortnight") > 0)
+    {
+      unit = PLN_UNIT_WEEK;
+      count *= 2;
+      found = 1;
+    }
+  if (unit == PLN_UNIT_YEAR && pln_tokens_match_any (tokens, pos + m + found, halves, &half) >= 0)
+    {
+      unit = PLN_UNIT_MONTH;
+      count = count * 12 + 6;
+      found += half;
+    }
+  if (unit == PLN_UNIT_NONE || !set_every (reader, unit, count))
     return 0;
   return n + m + found;
 }
 
 /* “at least one a year”, “a minimum of two meetings per month”, “au moins une fois par an”. */
 static guint
-read_at_least (Reader *reader,
-               guint   pos)
+read_at_least (PlnCadenceReader *reader,
+               guint             pos)
 {
   static const char *const openings[] = { "at least", "a minimum of", "minimum of", "minimum", "no fewer than", "not less than", "no less than",
                                           "au moins", "au minimum", NULL };
   const PlnTokens *tokens = reader->tokens;
   guint start = pos, n, m;
   int count, interval, times;
-  Unit unit;
+  PlnUnit unit;
 
   if (pln_tokens_match_any (tokens, pos, openings, &n) < 0)
     return 0;
@@ -590,6 +485,8 @@ read_at_least (Reader *reader,
   if (n == 0)
     {
       n = read_adjective (reader, pos, &unit, &interval, &times); /* “at least annually” */
+      if (n > 0 && unit == PLN_UNIT_MONTH && (interval == 3 || interval == 6))
+        return set_count (reader, TRUE, 12 / interval, PLN_UNIT_YEAR) ? pos + n - start : 0; /* “at least quarterly” */
       return n > 0 && interval == 1 && set_count (reader, TRUE, 1, unit) ? pos + n - start : 0;
     }
   pos += n;
@@ -602,13 +499,13 @@ read_at_least (Reader *reader,
 
 /* “twice a year”, “once a month”, “4 times a year”. */
 static guint
-read_count (Reader *reader,
-            guint   pos)
+read_count (PlnCadenceReader *reader,
+            guint             pos)
 {
   const PlnTokens *tokens = reader->tokens;
   guint n, m;
   int count, interval, times;
-  Unit unit;
+  PlnUnit unit;
 
   n = read_times (tokens, pos, &count);
   if (n == 0 && (n = pln_tokens_cardinal (tokens, pos, &count)) > 0 && read_per (tokens, pos + n, &unit) == 0)
@@ -627,52 +524,64 @@ read_count (Reader *reader,
 
 /* “on the 15th of each month”, “le 15 de chaque mois”. */
 static guint
-read_month_day (Reader  *reader,
-                guint    pos,
-                GError **error)
+read_month_day (PlnCadenceReader *reader,
+                guint             pos,
+                GError          **error)
 {
   static const char *const openings[] = { "on the", "the", "le", "every", "each", "chaque", NULL };
   static const char *const months[] = { "of each month", "of every month", "of the month", "day of each month", "day of every month",
                                         "day of the month", "de chaque mois", "du mois", NULL };
+  static const char *const joins[] = { "and the", "and", "et le", "et", "&", ",", NULL };
   enum { EVERY = 3 };
   const PlnTokens *tokens = reader->tokens;
+  g_autoptr (GString) rule = g_string_new ("FREQ=MONTHLY;BYMONTHDAY=");
   guint start = pos, n, m;
   int day, opening;
 
   opening = pln_tokens_match_any (tokens, pos, openings, &n);
   if (opening >= 0)
     pos += n;
-  n = opening < EVERY ? read_nth_weekday (reader, pos, FALSE, error) : 0; /* “every second Monday” has two readings */
+  if ((n = pln_cadence_read_nth_working_day (reader, pos)) > 0)
+    return pos + n - start;
+  n = opening < EVERY ? pln_cadence_read_nth_weekday (reader, pos, FALSE, error) : 0; /* “every second Monday” has two readings */
   if (n > 0)
     return pos + n - start;
-  n = pln_tokens_ordinal (tokens, pos, &day);
-  if (n == 0)
-    n = pln_tokens_cardinal (tokens, pos, &day);
-  if (n == 0 || pln_tokens_match_any (tokens, pos + n, months, &m) < 0)
-    return 0;
-  if (day < -1 || day == 0 || day > 31)
-    reader->refused = TRUE;
-  else
+  for (gboolean first = TRUE; ; first = FALSE)
     {
-      g_autofree char *rule = g_strdup_printf ("FREQ=MONTHLY;BYMONTHDAY=%d", day);
-
-      set_rule (reader, rule);
+      n = pln_tokens_ordinal (tokens, pos, &day);
+      if (n == 0)
+        n = pln_tokens_cardinal (tokens, pos, &day);
+      if (n == 0)
+        return 0;
+      reader->refused |= day < -1 || day == 0 || day > 31;
+      g_string_append_printf (rule, "%s%d", first ? "" : ",", day);
+      pos += n;
+      if (rule->len > 100 || pln_tokens_match_any (tokens, pos, joins, &m) < 0)
+        break;
+      pos += m; /* “on the 1st and 15th of every month” */
     }
-  return pos + n + m - start;
+  if (pln_tokens_match_any (tokens, pos, months, &m) < 0)
+    {
+      reader->refused = FALSE;
+      return 0;
+    }
+  if (!reader->refused)
+    pln_cadence_set_rule (reader, rule->str);
+  return pos + m - start;
 }
 
 static guint
-read_as_needed (Reader *reader,
-                guint   pos)
+read_as_needed (PlnCadenceReader *reader,
+                guint             pos)
 {
   static const char *const words[] = {
-    "ad hoc as needed", "ad hoc", "additionally as needed", "as needed", "as required", "as necessary", "as and when needed",
+    "ad hoc as needed", "on an ad hoc basis", "ad hoc", "at the request", "a la demande", "additionally as needed", "as needed", "as required", "as necessary", "as and when needed",
     "as and when required", "as and when", "as the need arises", "when needed", "when necessary", "when required", "whenever needed",
     "whenever necessary", "if needed", "if necessary", "if required", "if and when needed", "on request", "on demand", "upon request",
     "au besoin", "selon les besoins", "selon le besoin", "en fonction des besoins", "si necessaire", "en cas de besoin", "sur demande",
     "si besoin", "le cas echeant", NULL,
   };
-  static const char *const when[] = { "between", "during", "by", "before", "after", "entre", "pendant", "par", "avant", "apres", NULL };
+  static const char *const when[] = { "between", "during", "of", "de", "du", "des", "by", "before", "after", "entre", "pendant", "par", "avant", "apres", NULL };
   guint n, m;
 
   if (pln_tokens_match_any (reader->tokens, pos, words, &n) < 0)
@@ -687,18 +596,19 @@ read_as_needed (Reader *reader,
 
 /* “throughout 2015”, “in 2015”, “until 2016”: the rule ends with that year. */
 static guint
-read_limit (Reader *reader,
-            guint   pos)
+read_limit (PlnCadenceReader *reader,
+            guint             pos)
 {
   static const char *const openings[] = { "throughout", "during", "in", "until the end of", "until end of", "until", "through", "till",
-                                          "jusqu en", "jusqu a fin", "tout au long de", "en", "pendant", "durant", NULL };
+                                          "jusqu en", "jusqu a fin", "tout au long de l annee", "tout au long de", "pendant toute l annee",
+                                          "pendant l annee", "au cours de l annee", "en", "pendant", "durant", NULL };
   const PlnTokens *tokens = reader->tokens;
   guint n;
   int month = 0;
 
-  if (pln_tokens_match_any (tokens, pos, openings, &n) >= 0 && strstr (tokens->items[pos].text, "ntil") != NULL)
+  if (pln_tokens_match_any (tokens, pos, openings, &n) >= 0 && (strstr (tokens->items[pos].text, "ntil") != NULL || strcmp (tokens->items[pos].text, "jusqu") == 0))
     {
-      month = month_at (tokens, pos + n);
+      month = pln_cadence_month_at (tokens, pos + n);
       n += month > 0 ? 1 : 0;
     }
   if (n == 0 || pos + n >= tokens->n || tokens->items[pos + n].type != PLN_TOKEN_NUMBER ||
@@ -717,16 +627,17 @@ read_limit (Reader *reader,
 
 /* One statement from pos on; the tokens it takes, 0: not understood. */
 static guint
-read_statement (Reader  *reader,
-                guint    pos,
-                GError **error)
+read_statement (PlnCadenceReader *reader,
+                guint             pos,
+                GError          **error)
 {
   int interval, times;
-  Unit unit;
+  PlnUnit unit;
   guint n;
 
   if ((n = read_unclear (reader, pos, error)) > 0 || (n = read_as_needed (reader, pos)) > 0 || (n = read_at_least (reader, pos)) > 0 ||
       (n = read_day_of_year (reader, pos)) > 0 || (n = read_month_day (reader, pos, error)) > 0 || (n = read_every (reader, pos, error)) > 0 ||
+      (n = read_one_in_two (reader, pos)) > 0 || (n = pln_cadence_read_on_weekdays (reader, pos)) > 0 ||
       (n = read_count (reader, pos)) > 0 || (n = read_in_months (reader, pos)) > 0 || (n = read_limit (reader, pos)) > 0)
     return n;
   if ((n = read_adjective (reader, pos, &unit, &interval, &times)) > 0)
@@ -743,13 +654,20 @@ skip_joins (const PlnTokens *tokens,
 {
   static const char *const joins[] = {
     ",", ";", "(", ")", ":", ".", "-", "/", "and", "et", "&", "+", "plus", "or", "ou", "i . e", "meets", "meeting", "held", "additionally", "also",
-    "then", "puis", NULL,
+    "then", "puis", "with", "avec", "normally", "usually", "generally", "as a rule", "in principle", "normalement", "en principe",
+    "en general", "generalement", "en regle generale", "habituellement", NULL,
   };
-  guint n;
+  guint n, behind;
 
-  while (pln_tokens_match_any (tokens, pos, joins, &n) >= 0)
-    pos += n;
-  return pos;
+  for (;;)
+    {
+      if (pln_tokens_match_any (tokens, pos, joins, &n) >= 0)
+        pos += n;
+      else if (pos < tokens->n && (behind = pln_when_skip_time (tokens, pos)) > pos)
+        pos = behind; /* “every Tuesday at 10:00” */
+      else
+        return pos;
+    }
 }
 
 /* Where the next clause begins: behind the next comma, semicolon or bracket. */
@@ -765,24 +683,24 @@ next_clause (const PlnTokens *tokens,
 
 /* Whether the next words are understood as something that follows a statement without “and”. */
 static gboolean
-goes_on (Reader *reader,
-         guint   pos)
+goes_on (PlnCadenceReader *reader,
+         guint             pos)
 {
   PlnCadence trial = { NULL };
-  Reader reading = { reader->tokens, reader->text, &trial, FALSE, FALSE };
+  PlnCadenceReader reading = { reader->tokens, reader->text, &trial, FALSE, FALSE };
   gboolean ok;
 
   trial.rrule = g_strdup (reader->out->rrule);
   ok = read_limit (&reading, pos) > 0 || read_as_needed (&reading, pos) > 0 || read_day_of_year (&reading, pos) > 0 ||
-       read_in_months (&reading, pos) > 0;
+       read_in_months (&reading, pos) > 0 || pln_cadence_read_on_weekdays (&reading, pos) > 0;
   g_free (trial.rrule);
   g_free (trial.per);
   return ok;
 }
 
 static gboolean
-refuse_never (Reader  *reader,
-              GError **error)
+refuse_never (PlnCadenceReader *reader,
+              GError          **error)
 {
   g_autofree char *excerpt = pln_text_excerpt (reader->text);
 
@@ -798,9 +716,9 @@ pln_cadence_read_words (const char *text,
 {
   PlnCadence read = { NULL };
   PlnTokens tokens;
-  Reader reader = { &tokens, text, &read, FALSE, FALSE };
+  PlnCadenceReader reader = { &tokens, text, &read, FALSE, FALSE };
   GError *local = NULL;
-  gboolean ok;
+  gboolean ok, bound = FALSE;
   guint pos = 0;
 
   pln_tokens_init (&tokens, text);
@@ -821,6 +739,7 @@ pln_cadence_read_words (const char *text,
           g_free (read.rrule);
           g_free (read.per);
           read = before;
+          reader.unclear |= bound; /* what goes on here limits what came before, and how is not understood */
           pos = next_clause (&tokens, pos);
         }
       else
@@ -828,6 +747,7 @@ pln_cadence_read_words (const char *text,
           g_free (before.rrule);
           g_free (before.per);
           pos += n;
+          bound = skip_joins (&tokens, pos) == pos;
         }
     }
   ok = !reader.refused && !reader.unclear && !tokens.too_many;

@@ -136,7 +136,8 @@ find_unit (const char *word)
     { "day", 'D' }, { "days", 'D' }, { "jour", 'D' }, { "jours", 'D' }, { "hour", 'h' }, { "hours", 'h' }, { "heure", 'h' },
     { "heures", 'h' }, { "h", 'h' }, { "minute", 'm' }, { "minutes", 'm' }, { "min", 'm' }, { "decade", 'd' }, { "decades", 'd' },
     { "decennie", 'd' }, { "quarter", 'q' }, { "quarters", 'q' }, { "trimestre", 'q' }, { "trimestres", 'q' }, { "semestre", 's' },
-    { "semestres", 's' }, { "fortnight", 'f' }, { "fortnights", 'f' }, { NULL, 0 },
+    { "semestres", 's' }, { "fortnight", 'f' }, { "fortnights", 'f' },
+    { "journee", 'D' }, { "journees", 'D' }, { NULL, 0 },
   };
 
   for (const Unit *unit = units; unit->word != NULL; unit++)
@@ -203,6 +204,10 @@ read_halves (const PlnTokens *tokens,
              int             *halves)
 {
   static const char *const half[] = { "half a", "half an", "half", "demi", "une demi", "un demi", NULL };
+  static const struct { const char *words; int value; } numbers[] = {
+    { "dix - huit", 18 }, { "dix huit", 18 }, { "twenty - four", 24 }, { "twenty four", 24 }, { "vingt - quatre", 24 }, { "vingt quatre", 24 },
+    { "thirty - six", 36 }, { "thirty six", 36 }, { "trente - six", 36 }, { "trente six", 36 },
+  };
   static const char *const and_half[] = { "and a half", "1 / 2", "et demi", "et demie", NULL };
   guint n, m;
 
@@ -214,6 +219,12 @@ read_halves (const PlnTokens *tokens,
       return n;
     }
   n = pln_tokens_cardinal (tokens, pos, halves);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if ((m = pln_tokens_match (tokens, pos, numbers[i].words)) > 0)
+      {
+        n = m;
+        *halves = numbers[i].value;
+      }
   if (n == 0 || *halves > MAX_PART)
     return 0;
   *halves *= 2;
@@ -237,9 +248,11 @@ read_words (const char *text,
 {
   static const char *const before[] = {
     "over", "for", "during", "about", "around", "approximately", "approx", "circa", "ca", "some", "within", "up to", "the",
-    "pendant", "durant", "environ", "sur", "pour", "a period of", "period of", "une periode de", "~", "\342\211\210", NULL,
+    "pendant", "durant", "environ", "sur", "pour", "a period of", "period of", "une periode de", "a term of", "term of", "une duree de", "duree de", "~", "\342\211\210", NULL,
   };
-  static const char *const after[] = { "period", "long", "term", "mandate", "before", "avant", "before the meeting", "avant la reunion", NULL };
+  static const char *const after[] = { "period", "long", "term", "mandate", "before", "avant", "before the meeting", "avant la reunion", "avant", "renewable once", "renewable", "non - renewable",
+                                       "(", ")", ",", "renouvelable une fois", "renouvelable", "la reunion", NULL };
+  static const char *const and_half[] = { "and a half", "et demi", "et demie", NULL };
   PlnTokens tokens;
   guint pos = 0, n, found = 0;
   gboolean ok = TRUE;
@@ -267,10 +280,16 @@ read_words (const char *text,
       ok = pos + n < tokens.n && add_unit (parts, find_unit (tokens.items[pos + n].text), halves);
       pos += n + 1;
       found++;
+      /* « un an et demi »: of the unit before, where it has a half. */
+      if (ok && halves == 2 && pln_tokens_match_any (&tokens, pos, and_half, &n) >= 0 && find_unit (tokens.items[pos - 1].text) == 'Y')
+        {
+          parts->months += 6;
+          pos += n;
+        }
     }
   if (ok && found > 0 && pos < tokens.n && pln_tokens_match_any (&tokens, pos, after, &n) >= 0)
     {
-      static const guint most = 3;
+      static const guint most = 6;
 
       for (guint i = 0; i < most && pln_tokens_match_any (&tokens, pos, after, &n) >= 0; i++)
         pos += n;

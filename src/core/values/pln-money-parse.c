@@ -25,15 +25,18 @@ typedef struct
 
 static const CurrencyName currency_names[] = {
   { "us dollars", "USD" }, { "us dollar", "USD" }, { "us $", "USD" }, { "us$", "USD" }, { "dollars americains", "USD" },
+  { "dollars des etats-unis", "USD" }, { "dollars des e.-u.", "USD" }, { "dollars e.-u.", "USD" }, { "dollars us", "USD" },
   { "euros", "EUR" }, { "euro", "EUR" }, { "\342\202\254", "EUR" }, { "pounds sterling", "GBP" }, { "\302\243", "GBP" },
   { "livres sterling", "GBP" }, { "swiss francs", "CHF" }, { "swiss franc", "CHF" }, { "francs suisses", "CHF" },
   { "sfr.", "CHF" }, { "sfr", "CHF" }, { "canadian dollars", "CAD" }, { "can$", "CAD" }, { "c$", "CAD" }, { "ca$", "CAD" },
   { "australian dollars", "AUD" }, { "au$", "AUD" }, { "a$", "AUD" }, { "nz$", "NZD" }, { "hk$", "HKD" }, { "s$", "SGD" },
   { "yen", "JPY" }, { "yens", "JPY" }, { "yuan", "CNY" }, { "renminbi", "CNY" }, { "rmb", "CNY" },
   { "\342\202\271", "INR" }, { "\342\202\252", "ILS" }, { "\342\202\251", "KRW" }, { "\342\202\272", "TRY" },
-  { "\342\202\275", "RUB" }, { "\342\202\264", "UAH" }, { "\342\202\246", "NGN" }, { "r$", "BRL" },
+  { "\342\202\275", "RUB" }, { "руб.", "RUB" }, { "рублеи", "RUB" }, { "元", "CNY" },
+  { "\342\202\264", "UAH" }, { "\342\202\246", "NGN" }, { "r$", "BRL" },
   { "$", NULL }, { "dollars", NULL }, { "dollar", NULL }, { "\302\245", NULL }, { "francs", NULL }, { "franc", NULL },
-  { "pounds", NULL }, { "pound", NULL }, { "crowns", NULL }, { "fr.", NULL }, { "fr", NULL }, { NULL, NULL },
+  { "pounds", NULL }, { "pound", NULL }, { "crowns", NULL }, { "kr.", NULL }, { "kr", NULL }, { "fcfa", NULL }, { "f cfa", NULL }, { "francs cfa", NULL }, { "rs.", NULL },
+  { "rs", NULL }, { "rupees", NULL }, { "roupies", NULL }, { "fr.", NULL }, { "fr", NULL }, { NULL, NULL },
 };
 
 typedef struct
@@ -43,7 +46,7 @@ typedef struct
 } Multiplier;
 
 static const Multiplier multipliers[] = {
-  { "thousand", 3 }, { "thousands", 3 }, { "mille", 3 }, { "milliers", 3 }, { "tsd.", 3 }, { "tsd", 3 }, { "k", 3 },
+  { "thousand", 3 }, { "thousands", 3 }, { "mille", 3 }, { "milliers", 3 }, { "tsd.", 3 }, { "tsd", 3 }, { "k", 3 }, { "lakh", 5 }, { "lakhs", 5 }, { "crore", 7 }, { "crores", 7 },
   { "million", 6 }, { "millions", 6 }, { "mio.", 6 }, { "mio", 6 }, { "mln", 6 }, { "mn", 6 }, { "m", 6 },
   { "billion", 9 }, { "billions", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "bn", 9 }, { "mrd.", 9 }, { "mrd", 9 }, { "md", 9 },
   { "trillion", 12 }, { "trillions", 12 }, { NULL, 0 },

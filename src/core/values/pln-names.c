@@ -58,7 +58,8 @@ pln_tokens_ordinal (const PlnTokens *self,
   static const WordValue words[] = {
     { "first", 1 }, { "second", 2 }, { "third", 3 }, { "fourth", 4 }, { "fifth", 5 }, { "sixth", 6 }, { "last", -1 },
     { "premier", 1 }, { "premiere", 1 }, { "deuxieme", 2 }, { "seconde", 2 }, { "troisieme", 3 }, { "quatrieme", 4 },
-    { "cinquieme", 5 }, { "sixieme", 6 }, { "dernier", -1 }, { "derniere", -1 },
+    { "cinquieme", 5 }, { "sixieme", 6 }, { "dernier", -1 }, { "derniere", -1 }, { "premiers", 1 }, { "premieres", 1 }, { "derniers", -1 },
+    { "dernieres", -1 }, { "latter", -1 },
     { "primer", 1 }, { "primero", 1 }, { "primera", 1 }, { "segundo", 2 }, { "segunda", 2 }, { "tercer", 3 }, { "tercero", 3 },
     { "tercera", 3 }, { "cuarto", 4 }, { "cuarta", 4 }, { "ultimo", -1 }, { "ultima", -1 },
     { "первыи", 1 }, { "первое", 1 }, { "первом", 1 }, { "первого", 1 }, { "второи", 2 }, { "второе", 2 }, { "втором", 2 },
@@ -68,6 +69,7 @@ pln_tokens_ordinal (const PlnTokens *self,
     { "الاخير", -1 }, { NULL, 0 },
   };
   static const char *const endings[] = { "st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "o", "a", NULL };
+  static const char *const loose[] = { "st", "nd", "rd", "th", "er", "ere", "eme", NULL }; /* “18 th”, as superscripts are copied */
   const PlnToken *token = &self->items[pos];
   guint n;
 
@@ -75,7 +77,7 @@ pln_tokens_ordinal (const PlnTokens *self,
     {
       const PlnToken *ending = token + 1;
 
-      if (pln_tokens_match_any (self, pos + 1, endings, &n) < 0 || !ending->tight)
+      if (pln_tokens_match_any (self, pos + 1, ending->tight ? endings : loose, &n) < 0)
         return 0;
       *value = token->value;
       return 2;

@@ -164,7 +164,8 @@ pln_when_context_follows (const PlnTokens *tokens,
 {
   static const char *const remarks[] = {
     "tbc", "tba", "tbd", "to be confirmed", "to be determined", "tentative", "tentatively", "provisional", "provisionally", "expected",
-    "planned", "confirmed", "a confirmer", "biennium", "triennium", "period", "t . b . c", "t . b . c .", NULL,
+    "planned", "confirmed", "a confirmer", "biennium", "triennium", "period", "t . b . c", "t . b . c .",
+    "inclusive", "inclusively", "incl", "inclus", "incluses", "inclusivement", NULL,
   };
   static const char *const places[] = { "in", "at", "@", "a", "en", "au", "aux", "in der", "в", "في", NULL };
   gboolean comma = FALSE;

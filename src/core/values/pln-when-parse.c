@@ -53,6 +53,14 @@ static const Phrase openings[] = {
   { "dans le courant", WORDING_ON }, { "au cours", WORDING_ON }, { "prevu pour", WORDING_ON }, { "within", WORDING_ON }, { "in the course of", WORDING_ON },
   { "throughout", WORDING_ON }, { "during", WORDING_ON }, { "tout au long", WORDING_ON }, { "au cours", WORDING_ON },
   { "courant", WORDING_ON }, { "pendant", WORDING_ON }, { "durant", WORDING_ON }, { "held", WORDING_ON }, { "at", WORDING_ON },
+  { "over", WORDING_ON }, { "morning of", WORDING_ON }, { "afternoon of", WORDING_ON }, { "evening of", WORDING_ON }, { "matin", WORDING_ON },
+  { "apres midi", WORDING_ON }, { "tentatively", WORDING_ON }, { "provisionally", WORDING_ON }, { "provisoirement", WORDING_ON },
+  { "probably", WORDING_ABOUT }, { "probablement", WORDING_ABOUT }, { "likely", WORDING_ABOUT }, { "possibly", WORDING_ABOUT },
+  { "sans doute", WORDING_ABOUT }, { "latest by", WORDING_BY }, { "latest in", WORDING_BY }, { "latest", WORDING_BY },
+  { "with effect from", WORDING_FROM }, { "with effect as of", WORDING_FROM }, { "w . e . f", WORDING_FROM }, { "wef", WORDING_FROM },
+  { "avec effet", WORDING_FROM }, { "beginning in", WORDING_FROM }, { "beginning on", WORDING_FROM }, { "commencing", WORDING_FROM },
+  { "commencing in", WORDING_FROM }, { "commencing on", WORDING_FROM }, { "to", WORDING_UNTIL }, { "expires", WORDING_UNTIL },
+  { "expiring", WORDING_UNTIL }, { "ending", WORDING_UNTIL }, { "ends", WORDING_UNTIL }, { "expire", WORDING_UNTIL },
   { "opened", WORDING_ON }, { "established", WORDING_ON }, { "founded", WORDING_ON }, { "created", WORDING_ON },
   { "adopted", WORDING_ON }, { "endorsed", WORDING_ON }, { "issued", WORDING_ON }, { "signed", WORDING_ON },
   { "dated", WORDING_ON }, { "ouvert", WORDING_ON }, { "cree", WORDING_ON }, { "fonde", WORDING_ON }, { "adopte", WORDING_ON },
@@ -68,7 +76,7 @@ static const Phrase endings[] = {
   { "to date", WORDING_FROM }, { "to present", WORDING_FROM }, { "et apres", WORDING_FROM }, { "et au dela", WORDING_FROM },
   { "ou apres", WORDING_FROM }, { "- present", WORDING_FROM }, { "- today", WORDING_FROM }, { "-", WORDING_FROM },
   { "approximately", WORDING_ABOUT }, { "approx", WORDING_ABOUT }, { "environ", WORDING_ABOUT }, { "or so", WORDING_ABOUT },
-  { "or thereabouts", WORDING_ABOUT }, { "~", WORDING_ABOUT }, { "?", WORDING_ABOUT }, { NULL, WORDING_ON },
+  { "or thereabouts", WORDING_ABOUT }, { "circa", WORDING_ABOUT }, { "estimated", WORDING_ABOUT }, { "estimate", WORDING_ABOUT }, { "~", WORDING_ABOUT }, { "?", WORDING_ABOUT }, { NULL, WORDING_ON },
 };
 
 static guint
@@ -100,7 +108,7 @@ read_join (const PlnTokens *tokens,
 {
   static const char *const to[] = {
     "to", "until", "till", "through", "thru", "up to", "-", "/", "au", "a", "jusqu au", "jusqu a", "jusqu en", "bis",
-    "al", "hasta", "по", "الى", "至", "到", ". .", NULL,
+    "al", "hasta", "по", "الى", "至", "到", ". .", ", to", ", au", NULL,
   };
   static const char *const and[] = { ", and", ", et", "and", "&", "et", "und", "y", "e", "и", "و", "和", "、", ",", NULL };
   static const char *const or[] = { ", or", "or", "ou", "oder", "o", "или", "او", "或", NULL };
@@ -203,6 +211,29 @@ complete_pieces (PlnPiece *pieces,
     turn_year (&pieces[0], &pieces[1], from_open, to_open);
 }
 
+/* Figures of which one end can be read in one way only: “30/10/2018 – 02/11/2018”. */
+static void
+settle_order (PlnPiece *pieces,
+              guint     n)
+{
+  gboolean day_first = FALSE, month_first = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      day_first |= pieces[i].order == PLN_ORDER_DAY_FIRST;
+      month_first |= pieces[i].order == PLN_ORDER_MONTH_FIRST;
+    }
+  for (guint i = 0; i < n && day_first != month_first; i++)
+    {
+      if (pieces[i].alt_day > 0 && month_first)
+        {
+          pieces[i].day = pieces[i].alt_day;
+          pieces[i].month = pieces[i].alt_month;
+        }
+      pieces[i].alt_day = pieces[i].alt_month = 0;
+    }
+}
+
 static PlnRead
 join_pieces (PlnPiece   *pieces,
              guint       n,
@@ -212,8 +243,12 @@ join_pieces (PlnPiece   *pieces,
              GError    **error)
 {
   PlnSpan spans[MAX_PIECES];
+  gboolean week = n == 2 && join == JOIN_TO && pieces[0].week_of >= PLN_WEEK_OF_DAY && pieces[0].week_of <= PLN_WEEK_TO_DAY;
 
+  if (week) /* “week of 6 to 10 May 2019”: both ends are there */
+    pieces[0].week_of = PLN_WEEK_NONE;
   complete_pieces (pieces, n);
+  settle_order (pieces, n);
   for (guint i = 0; i < n; i++)
     {
       PlnRead read = pln_piece_to_span (&pieces[i], text, &spans[i], error);
@@ -242,6 +277,7 @@ join_pieces (PlnPiece   *pieces,
 
     if (join == JOIN_OR)
       span->about = TRUE; /* one of them: “18 or 19 July” */
+    span->loose |= week;
     return read;
   }
 }
@@ -413,7 +449,7 @@ read_worded (const PlnTokens *tokens,
   if (wording == WORDING_ON && n == 0)
     pos = 0;
   {
-    static const char *const ends[] = { "the end", "end", "la fin", "fin", "finales", "fines", "конца", "نهاية", NULL };
+    static const char *const ends[] = { "the end", "end", "year end", "year - end", "yearend", "la fin", "fin", "finales", "fines", "конца", "نهاية", NULL };
     guint m;
 
     to_the_end = pln_tokens_match_any (tokens, pos, ends, &m) >= 0;
@@ -446,16 +482,101 @@ read_worded (const PlnTokens *tokens,
   return *sense == PLN_SENSE_NONE ? PLN_READ_NOTHING : PLN_READ_DONE;
 }
 
-/* Without a remark in parentheses at the end: “November 2018 (possibly virtual)”. */
+/* The sign that a note hangs on: an asterisk, a dagger, a raised figure. */
+static gboolean
+is_note_sign (gunichar c)
+{
+  return c == '*' || c == 0x2020 || c == 0x2021 || c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+/* Without quotation marks or brackets around all of it and without the signs of
+ * notes behind it: “[June 2018]”, “« juin 2018 »”, “July 2017²”. */
+static char *
+without_marks (const char *text)
+{
+  static const struct { const char *open; const char *close; } pairs[] = {
+    { "(", ")" }, { "[", "]" }, { "\"", "\"" }, { "\302\253", "\302\273" }, { "\342\200\234", "\342\200\235" },
+    { "\342\200\230", "\342\200\231" },
+  };
+  g_autoptr (GString) bare = g_string_new (text);
+  gboolean again = TRUE, letters = FALSE;
+
+  for (const char *p = text; *p != 0 && !letters; p = g_utf8_next_char (p))
+    letters = g_unichar_isalpha (g_utf8_get_char (p)) && *p != 'X'; /* “[2016,2017]” is EDTF */
+  while (again)
+    {
+      const char *last;
+
+      g_strstrip (bare->str);
+      g_string_set_size (bare, strlen (bare->str));
+      again = FALSE;
+      last = g_utf8_find_prev_char (bare->str, bare->str + bare->len);
+      if (last != NULL && last != bare->str && is_note_sign (g_utf8_get_char (last)))
+        {
+          g_string_truncate (bare, (gsize) (last - bare->str));
+          again = TRUE;
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (pairs) && letters && !again; i++)
+        {
+          gsize open = strlen (pairs[i].open), close = strlen (pairs[i].close);
+
+          if (bare->len <= open + close || !g_str_has_prefix (bare->str, pairs[i].open) || !g_str_has_suffix (bare->str, pairs[i].close) ||
+              g_strstr_len (bare->str + open, (gssize) (bare->len - open - close), pairs[i].open) != NULL)
+            continue;
+          g_string_truncate (bare, bare->len - close);
+          g_string_erase (bare, 0, (gssize) open);
+          again = TRUE;
+        }
+    }
+  return g_string_free_and_steal (g_steal_pointer (&bare));
+}
+
+/* Whether a remark behind a date makes it another one. */
+static gboolean
+remark_matters (const char *remark)
+{
+  static const char *const words[] = {
+    "or later", "or earlier", "or after", "or before", "postponed", "moved", "rescheduled", "instead", "not", "ou plus tard", "reporte",
+    "reportee", "deplace", "deplacee", "before", "after", "until", "since", "avant", "apres", "depuis", "jusqu", NULL,
+  };
+  gboolean matters = FALSE;
+  PlnTokens tokens;
+  guint n;
+
+  pln_tokens_init (&tokens, remark);
+  for (guint pos = 0; pos < tokens.n && !matters; pos++)
+    matters = pln_tokens_match_any (&tokens, pos, words, &n) >= 0;
+  pln_tokens_clear (&tokens);
+  return matters;
+}
+
+/* Without a remark in parentheses at the end: “November 2018 (possibly virtual)”.
+ * One that says more of the date stays, without the parentheses: “July 2017 (at the latest)”. */
 static char *
 without_remark (const char *text)
 {
-  g_autofree char *bare = g_strchomp (g_strdup (text));
+  g_autofree char *bare = without_marks (text), *remark = NULL;
   gsize len = strlen (bare);
   char *open = strrchr (bare, '(');
+  Wording wording;
+  PlnTokens tokens;
+  guint n;
 
-  if (len > 0 && bare[len - 1] == ')' && open != NULL && open != bare)
+  if (len == 0 || bare[len - 1] != ')' || open == NULL || open == bare)
+    return g_steal_pointer (&bare);
+  remark = g_strndup (open + 1, strlen (open) - 2);
+  pln_tokens_init (&tokens, remark);
+  n = match_phrase (&tokens, 0, endings, &wording);
+  while (n > 0 && n < tokens.n && pln_tokens_match (&tokens, n, ".") > 0)
+    n++;
+  if ((n > 0 && n == tokens.n) || remark_matters (remark))
+    {
+      *open = ' ';
+      bare[len - 1] = 0;
+    }
+  else
     *open = 0;
+  pln_tokens_clear (&tokens);
   return g_steal_pointer (&bare);
 }
 

@@ -55,9 +55,10 @@ pln_piece_skip_fillers (const PlnTokens *tokens,
     "either", "day of", "biennium", "triennium", "the period", "period", "periode", "calendar year", "в", "во", "году", "год", "года",
     "في", "من", "عام", "سنة", "شهر", NULL,
   };
+  static const char *const ends[] = { "year - end", "year end", NULL };
   guint n;
 
-  while (pln_tokens_match_any (tokens, pos, fillers, &n) >= 0)
+  while (pln_tokens_match_any (tokens, pos, ends, &n) < 0 && pln_tokens_match_any (tokens, pos, fillers, &n) >= 0)
     pos += n;
   return pos;
 }
@@ -135,9 +136,10 @@ skip_ending (const PlnTokens *tokens,
              guint            pos)
 {
   static const char *const endings[] = { "st", "nd", "rd", "th", "er", "ere", "e", "eme", "o", "a", NULL };
+  static const char *const loose[] = { "st", "nd", "rd", "th", "er", "ere", "eme", NULL }; /* “18 th”, as superscripts are copied */
   guint n;
 
-  if (at (tokens, pos)->tight && pln_tokens_match_any (tokens, pos, endings, &n) >= 0)
+  if (pln_tokens_match_any (tokens, pos, at (tokens, pos)->tight ? endings : loose, &n) >= 0)
     return pos + 1;
   return pos;
 }
@@ -155,6 +157,10 @@ set_day_month (PlnPiece *piece,
       piece->month = a;
     }
   piece->nonsense = a == 0 || b == 0 || piece->month > 12;
+  if (a > 12 && b <= 12)
+    piece->order = PLN_ORDER_DAY_FIRST;
+  else if (b > 12 && a <= 12)
+    piece->order = PLN_ORDER_MONTH_FIRST;
 }
 
 /* 28.8.2017, 18/07/2017, 18-07-2017; the position behind it, 0: none. */
@@ -214,7 +220,7 @@ read_small_number (const PlnTokens *tokens,
       piece->year = at (tokens, pos + 2)->value;
       return pos + 3;
     }
-  if (value < 1)
+  if (value < 1 && read_month_name (tokens, pln_piece_skip_fillers (tokens, pos + 1), &month) == 0)
     return 0;
   if (is_mark (tokens, pos + 1, '.') && is_number (tokens, pos + 2, 1, 2) && is_mark (tokens, pos + 3, '.'))
     {
@@ -235,7 +241,7 @@ read_small_number (const PlnTokens *tokens,
     {
       p = pln_piece_skip_fillers (tokens, p) + n;
       piece->month = month;
-      if (value > 31)
+      if (value > 31 || value < 1)
         piece->nonsense = TRUE;
       if (is_mark (tokens, p, '-') && at (tokens, p)->tight && is_number (tokens, p + 1, 2, 2) && at (tokens, p + 1)->tight &&
           read_month_name (tokens, p + 2, &month) == 0)
@@ -285,6 +291,8 @@ read_year_first (const PlnTokens *tokens,
         piece->month = value;
       else if (value == (piece->year + 1) % 100)
         piece->years = 2;
+      else if (value >= 1 && value <= 12 && value < piece->year % 100)
+        piece->month = value; /* 2018/06: it cannot be the years 2018 to 2006 */
       else if (value > piece->year % 100 && sep->text[0] == '-' && (value < 21 || value > 32))
         piece->years = value - piece->year % 100 + 1; /* 2014-18 */
       else if (sep->text[0] == '-' && value >= 21 && value <= 32)
@@ -411,9 +419,12 @@ read_part (const PlnTokens *tokens,
 {
   static const struct { const char *phrase; PlnPart part; } parts[] = {
     { "early in", PLN_PART_EARLY }, { "early", PLN_PART_EARLY }, { "debut", PLN_PART_EARLY },
-    { "beginning of", PLN_PART_BEGIN }, { "beginning", PLN_PART_BEGIN }, { "start of", PLN_PART_BEGIN },
+    { "first days of", PLN_PART_EARLY }, { "premiers jours", PLN_PART_EARLY }, { "last days of", PLN_PART_LATE },
+    { "derniers jours", PLN_PART_LATE }, { "beginning of", PLN_PART_BEGIN }, { "beginning", PLN_PART_BEGIN }, { "start of", PLN_PART_BEGIN },
     { "commencement", PLN_PART_BEGIN },
     { "middle of", PLN_PART_MIDDLE }, { "middle", PLN_PART_MIDDLE }, { "mid", PLN_PART_MIDDLE }, { "mi", PLN_PART_MIDDLE },
+    { "a la mi", PLN_PART_MIDDLE }, { "la mi", PLN_PART_MIDDLE }, { "au milieu", PLN_PART_MIDDLE },
+    { "year - end", PLN_PART_END }, { "year end", PLN_PART_END }, { "yearend", PLN_PART_END },
     { "milieu", PLN_PART_MIDDLE },
     { "late in", PLN_PART_LATE }, { "late", PLN_PART_LATE },
     { "a la fin", PLN_PART_END }, { "la fin", PLN_PART_END }, { "a mediados", PLN_PART_MIDDLE }, { "mediados", PLN_PART_MIDDLE },
@@ -499,6 +510,47 @@ read_week (const PlnTokens *tokens,
   return read_year_behind (tokens, p + n, piece);
 }
 
+/* “second Tuesday of October 2018”, “le premier lundi de septembre 2017”, “last
+ * day of February 2020”; the position behind it, 0: none. */
+static guint
+read_nth_day (const PlnTokens *tokens,
+              guint            pos,
+              PlnPiece        *piece)
+{
+  static const char *const days[] = { "day", "jour", NULL };
+  int nth, weekday, month;
+  guint p = pos, n = pln_tokens_ordinal (tokens, pos, &nth), m;
+
+  if (n == 0 || nth > 5)
+    return 0;
+  p += n;
+  weekday = at (tokens, p)->type == PLN_TOKEN_WORD ? pln_weekday_from_word (at (tokens, p)->text) : 0;
+  if (weekday == 0 && ((nth != 1 && nth != -1) || pln_tokens_match_any (tokens, p, days, &n) < 0))
+    return 0;
+  p = pln_piece_skip_fillers (tokens, p + 1);
+  if ((m = read_month_name (tokens, p, &month)) == 0)
+    return 0;
+  piece->week_of = PLN_WEEKDAY_OF_MONTH;
+  piece->week = nth;
+  piece->weekday = weekday;
+  piece->month = month;
+  return read_year_behind (tokens, p + m, piece);
+}
+
+/* “les années 2020”; the position behind it, 0: none. */
+static guint
+read_decade (const PlnTokens *tokens,
+             guint            pos,
+             PlnPiece        *piece)
+{
+  if (pln_tokens_match (tokens, pos, "annees") == 0 || !is_year (tokens, pos + 1) || at (tokens, pos + 1)->value % 10 != 0 ||
+      (at (tokens, pos + 2)->type != PLN_TOKEN_END && !is_mark (tokens, pos + 2, '.')))
+    return 0;
+  piece->year = at (tokens, pos + 1)->value;
+  piece->years = 10;
+  return pos + 2;
+}
+
 /* “early” of “early to mid-2018”: the rest stands at the other end. */
 static gboolean
 is_part_alone (const PlnTokens *tokens,
@@ -554,7 +606,11 @@ pln_piece_read (const PlnTokens *tokens,
 
   memset (piece, 0, sizeof *piece);
   piece->year = -1;
-  if ((behind = read_week (tokens, p, piece)) > 0)
+  if ((behind = read_nth_day (tokens, p, piece)) > 0 || (behind = read_week (tokens, p, piece)) > 0)
+    return behind;
+  memset (piece, 0, sizeof *piece);
+  piece->year = -1;
+  if ((behind = read_decade (tokens, pos < p && pln_tokens_match (tokens, p - 1, "annees") > 0 ? p - 1 : p, piece)) > 0)
     return behind;
   memset (piece, 0, sizeof *piece);
   piece->year = -1;

@@ -31,8 +31,10 @@ typedef struct
   int      quarter, half;
   PlnPart  part;
   int      week;      /* of the year by ISO 8601, or of the month with week_of */
-  enum { PLN_WEEK_NONE, PLN_WEEK_OF_YEAR, PLN_WEEK_OF_MONTH, PLN_WEEK_OF_DAY, PLN_WEEK_FROM_DAY, PLN_WEEK_TO_DAY } week_of;
+  enum { PLN_WEEK_NONE, PLN_WEEK_OF_YEAR, PLN_WEEK_OF_MONTH, PLN_WEEK_OF_DAY, PLN_WEEK_FROM_DAY, PLN_WEEK_TO_DAY,
+         PLN_WEEKDAY_OF_MONTH } week_of; /* “second Tuesday of October”; no weekday: its first or last day */
   int      ordinal;   /* “first” of “first and second quarter” */
+  enum { PLN_ORDER_UNKNOWN, PLN_ORDER_DAY_FIRST, PLN_ORDER_MONTH_FIRST } order; /* of figures that can be read in one way only */
   int      until_year; /* “2022-26”: the end of the years that this may be */
   gboolean short_year; /* written with two digits */
   gboolean nonsense;   /* written like a date, but there is no such month */

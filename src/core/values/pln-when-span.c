@@ -132,6 +132,31 @@ monday_of_week (int year,
   return pln_day_iso_week (monday, &iso_year) == week && iso_year == year ? monday : PLN_DAY_NONE;
 }
 
+/* “fifth Monday of September” where there are four is refused. */
+static PlnRead
+nth_day_to_span (const PlnPiece *piece,
+                 const char     *text,
+                 PlnSpan        *span,
+                 GError        **error)
+{
+  PlnDay first = pln_day_from_ymd (piece->year, piece->month, 1), last, day;
+
+  if (first == PLN_DAY_NONE)
+    return refuse (error, PLN_VALUE_ERROR_RANGE, _("There is no such day as “%s”."), text);
+  last = first + pln_days_in_month (piece->year, piece->month) - 1;
+  if (piece->weekday == 0)
+    day = piece->week < 0 ? last : first;
+  else if (piece->week < 0)
+    day = last - (pln_day_weekday (last) - piece->weekday + 7) % 7;
+  else
+    day = first + (piece->weekday - pln_day_weekday (first) + 7) % 7 + (piece->week - 1) * 7;
+  if (day > last)
+    return refuse (error, PLN_VALUE_ERROR_RANGE, _("There is no such day as “%s”."), text);
+  span->loose = FALSE;
+  pln_span_set_days (span, day, day);
+  return PLN_READ_DONE;
+}
+
 static PlnRead
 week_to_span (const PlnPiece *piece,
               const char     *text,
@@ -161,6 +186,8 @@ week_to_span (const PlnPiece *piece,
       last = day + pln_days_in_month (piece->year, piece->month) - 1;
       day = piece->week < 0 ? last - 6 : day + (piece->week - 1) * 7;
     }
+  else if (piece->week_of == PLN_WEEKDAY_OF_MONTH)
+    return nth_day_to_span (piece, text, span, error);
   else
     {
       day = pln_day_from_ymd (piece->year, piece->month, piece->day);
@@ -233,7 +260,7 @@ pln_piece_to_span (const PlnPiece *piece,
   if (piece->short_year)
     return refuse (error, PLN_VALUE_ERROR_AMBIGUOUS, _("Write the year of “%s” with four digits."), text);
   if (piece->year < 0 || (piece->day > 0 && piece->month == 0) ||
-      (piece->weekday > 0 && piece->day == 0 && piece->week_of != PLN_WEEK_OF_YEAR) || piece->ordinal > 0)
+      (piece->weekday > 0 && piece->day == 0 && piece->week_of != PLN_WEEK_OF_YEAR && piece->week_of != PLN_WEEKDAY_OF_MONTH) || piece->ordinal > 0)
     return PLN_READ_NOTHING;
   if (piece->until_year != 0)
     return short_years_to_span (piece, text, span, error);
