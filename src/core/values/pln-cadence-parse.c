@@ -380,6 +380,51 @@ read_one_in_two (PlnCadenceReader *reader,
   return pln_cadence_weekday_at (tokens, pos + 1) > 0 && pln_tokens_match (tokens, pos + 2, "sur deux") > 0 && pln_cadence_read_weekdays (reader, pos + 1, 2) > 0 ? 4 : 0;
 }
 
+/* The unit behind “every two”; *count is multiplied where it is a decade, a fortnight or has a half. */
+static PlnUnit
+find_period (const PlnTokens *tokens,
+             guint            pos,
+             gboolean         counted,
+             int             *count,
+             guint           *found)
+{
+  static const char *const halves[] = { "and a half", "et demi", "et demie", NULL };
+  PlnUnit unit = pln_cadence_find_unit (tokens, pos, found);
+  guint half;
+
+  if (unit == PLN_UNIT_DAY && *count == 15 && pln_tokens_match (tokens, pos, "jours") > 0)
+    {
+      unit = PLN_UNIT_WEEK; /* « tous les quinze jours » */
+      *count = 2;
+    }
+  if (pln_tokens_match (tokens, pos, "decade") > 0 || pln_tokens_match (tokens, pos, "decennie") > 0)
+    {
+      unit = PLN_UNIT_YEAR;
+      *count *= 10;
+      *found = 1;
+    }
+  if (unit == PLN_UNIT_NONE && counted && pln_tokens_match_any (tokens, pos, halves, &half) >= 0 &&
+      pln_cadence_find_unit (tokens, pos + half, found) == PLN_UNIT_YEAR)
+    {
+      unit = PLN_UNIT_MONTH; /* “every two and a half years” */
+      *count = *count * 12 + 6;
+      *found += half;
+    }
+  if (pln_tokens_match (tokens, pos, "fortnight") > 0)
+    {
+      unit = PLN_UNIT_WEEK;
+      *count *= 2;
+      *found = 1;
+    }
+  if (unit == PLN_UNIT_YEAR && pln_tokens_match_any (tokens, pos + *found, halves, &half) >= 0)
+    {
+      unit = PLN_UNIT_MONTH;
+      *count = *count * 12 + 6;
+      *found += half;
+    }
+  return unit;
+}
+
 /* “every …”, “each …”, “tous les …”, “chaque …”. */
 static guint
 read_every (PlnCadenceReader *reader,
@@ -389,9 +434,8 @@ read_every (PlnCadenceReader *reader,
   static const char *const openings[] = { "once every", "once in every", "one every", "every", "each", "une fois tous les", "une fois toutes les",
                                           "tous les", "toutes les", "chaque", "once in", NULL };
   static const char *const working[] = { "weekday", "working day", "business day", "jour ouvrable", "jours ouvrables", NULL };
-  static const char *const halves[] = { "and a half", "et demi", "et demie", NULL };
   const PlnTokens *tokens = reader->tokens;
-  guint n, m, found, half;
+  guint n, m, found;
   int count = 1;
   gboolean months[13];
   PlnUnit unit;
@@ -429,37 +473,7 @@ read_every (PlnCadenceReader *reader,
     m = found; /* every 2nd year */
   if (m == 0)
     count = 1;
-  unit = pln_cadence_find_unit (tokens, pos + m, &found);
-  if (unit == PLN_UNIT_DAY && count == 15 && pln_tokens_match (tokens, pos + m, "jours") > 0)
-    {
-      unit = PLN_UNIT_WEEK; /* « tous les quinze jours » */
-      count = 2;
-    }
-  if (pln_tokens_match (tokens, pos + m, "decade") > 0 || pln_tokens_match (tokens, pos + m, "decennie") > 0)
-    {
-      unit = PLN_UNIT_YEAR;
-      count *= 10;
-      found = 1;
-    }
-  if (unit == PLN_UNIT_NONE && m > 0 && pln_tokens_match_any (tokens, pos + m, halves, &half) >= 0 &&
-      pln_cadence_find_unit (tokens, pos + m + half, &found) == PLN_UNIT_YEAR)
-    {
-      unit = PLN_UNIT_MONTH; /* “every two and a half years” */
-      count = count * 12 + 6;
-      found += half;
-    }
-  if (pln_tokens_match (tokens, pos + m, "fortnight") > 0)
-    {
-      unit = PLN_UNIT_WEEK;
-      count *= 2;
-      found = 1;
-    }
-  if (unit == PLN_UNIT_YEAR && pln_tokens_match_any (tokens, pos + m + found, halves, &half) >= 0)
-    {
-      unit = PLN_UNIT_MONTH;
-      count = count * 12 + 6;
-      found += half;
-    }
+  unit = find_period (tokens, pos + m, m > 0, &count, &found);
   if (unit == PLN_UNIT_NONE || !set_every (reader, unit, count))
     return 0;
   return n + m + found;
