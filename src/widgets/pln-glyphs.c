@@ -30,6 +30,7 @@ static const struct
                          "M 2 14.5 L 2 13 C 2 10.8 3.8 9 6 9 L 10 9 C 12.2 9 14 10.8 14 13 L 14 14.5 Z", FALSE, FALSE },
   [PLN_GLYPH_BULB] = { "M 8 1.5 C 10.6 1.5 12.5 3.4 12.5 5.9 C 12.5 7.9 11.3 8.8 10.6 10 L 10.4 11 L 5.6 11 L 5.4 10 C 4.7 8.8 3.5 7.9 3.5 5.9 "
                        "C 3.5 3.4 5.4 1.5 8 1.5 Z M 6 13.5 L 10 13.5", TRUE, FALSE },
+  [PLN_GLYPH_PLAY] = { "M 4 2.2 L 13 8 L 4 13.8 Z", FALSE, FALSE },
 };
 
 /**

@@ -29,6 +29,7 @@ typedef struct
   const char  *detail;     /* members and posts, a line each, shown on demand; or NULL */
   const char  *change;     /* comparison: "Renamed", shown as a pill; or NULL */
   PlnPillStyle change_style;
+  PlnGlyph     change_glyph; /* PLN_GLYPH_NONE: that of the style */
   PlnOrgFlags  flags;
 } PlnOrgBody;
 

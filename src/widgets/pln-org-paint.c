@@ -255,6 +255,8 @@ paint_change (PlnPainter *p, const PlnRect *r, const PlnOrgBody *body)
 
   if (body->change == NULL || *body->change == '\0')
     return;
+  if (body->change_glyph != PLN_GLYPH_NONE)
+    glyph = body->change_glyph;
   pln_text_cache_measure (pln_painter_text_cache (p), PLN_TEXT_CAPTION_BOLD, body->change, -1, 1, &tw, &th);
   pill = (PlnRect) { r->x + r->width - tw - 38, r->y - th / 2 - 2, tw + 30, th + 4 };
   if (pln_painter_is_rtl (p))

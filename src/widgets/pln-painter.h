@@ -60,6 +60,7 @@ typedef enum
   PLN_GLYPH_ARROWS,
   PLN_GLYPH_PERSON,
   PLN_GLYPH_BULB,
+  PLN_GLYPH_PLAY,
   PLN_N_GLYPHS
 } PlnGlyph;
 

@@ -113,6 +113,13 @@ test_records (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_compare_button (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "page.compare") == 0;
+}
+
 static void
 test_compare (void)
 {
@@ -124,6 +131,9 @@ test_compare (void)
 
   fixture_open (&fixture, "structure");
   actions = G_ACTION_GROUP (pln_page_get_actions (get_page (&fixture)));
+  /* The header has the button where there is room for it. */
+  g_assert_cmpint (fixture_find (GTK_WIDGET (fixture.window), is_compare_button, NULL) != NULL, ==,
+                   gtk_widget_get_width (GTK_WIDGET (get_page (&fixture))) >= 660);
   g_assert_true (pln_page_select (get_page (&fixture), "wg"));
   g_assert_true (pln_context_set_value (fixture.context, "board", "founded", "{\"edtf\":\"2000\",\"sense\":\"on\",\"text\":\"2000\"}"));
   g_action_group_change_action_state (actions, "compare", g_variant_new_boolean (TRUE));
@@ -140,6 +150,77 @@ test_compare (void)
   fixture_settle (80);
   g_assert_false (gtk_widget_get_mapped (compare));
   g_assert_cmpstr (pln_page_get_selected (get_page (&fixture)), ==, "wg");
+  fixture_close (&fixture);
+}
+
+/* The chart of a comparison: its dates above, what is gone still there, N and P from change to change, sentences below and on paper. */
+static void
+test_compare_chart (void)
+{
+  Fixture fixture;
+  GActionGroup *actions;
+  GtkWidget *words;
+  PlnStructureCompare *compare;
+  g_autoptr (PlnWhen) first = pln_when_parse_typed ("1 June 2014", NULL), when = pln_when_parse_typed ("2016", NULL);
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autoptr (PlnSheets) sheets = pln_sheets_new ("Structure");
+  g_autofree char *html = NULL;
+
+  fixture_open (&fixture, "structure");
+  actions = G_ACTION_GROUP (pln_page_get_actions (get_page (&fixture)));
+  edit = pln_structure_command_edit (fixture.workspace, PLN_STRUCTURE_DISSOLVE, "sub", NULL, when, "done");
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  pln_context_set_as_of (fixture.context, first);
+  pln_page_set_view (get_page (&fixture), "chart");
+  g_action_group_change_action_state (actions, "compare", g_variant_new_boolean (TRUE));
+  fixture_settle (80);
+  compare = PLN_STRUCTURE_COMPARE (fixture_find_type (GTK_WIDGET (get_page (&fixture)), PLN_TYPE_STRUCTURE_COMPARE));
+  words = pln_structure_compare_get_words (compare);
+  g_assert_true (gtk_widget_get_mapped (pln_structure_compare_get_bar (compare)));
+  g_assert_true (gtk_widget_get_mapped (words));
+  g_assert_cmpuint (pln_org_chart_count_shown (get_chart (&fixture)), ==, 5);
+  g_assert_cmpstr (pln_page_get_count (get_page (&fixture)), ==, "1 of 6 changed");
+  g_assert_cmpstr (pln_structure_compare_next (compare, NULL, 1), ==, "sub");
+  g_assert_null (pln_structure_compare_next (compare, "sub", 1));
+  g_signal_emit_by_name (compare, "word-chosen", "sub");
+  g_assert_cmpstr (pln_page_get_selected (get_page (&fixture)), ==, "sub");
+  pln_structure_compare_add_to (compare, sheets);
+  html = pln_sheets_to_html (sheets);
+  g_assert_nonnull (strstr (html, "1 June 2014 compared with Today"));
+  g_assert_nonnull (strstr (html, "Sub-Working Group ended"));
+  g_signal_emit_by_name (compare, "done");
+  fixture_settle (80);
+  g_assert_false (gtk_widget_get_mapped (words));
+  fixture_close (&fixture);
+}
+
+/* The chart sideways; cutting and pasting a box; and both switches are there again after a restart. */
+static void
+test_chart_ways (void)
+{
+  Fixture fixture;
+  GActionGroup *actions;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GVariant) state = NULL;
+  int direction;
+
+  fixture_open (&fixture, "structure");
+  actions = G_ACTION_GROUP (pln_page_get_actions (get_page (&fixture)));
+  pln_page_set_view (get_page (&fixture), "chart");
+  fixture_settle (50);
+  g_action_group_change_action_state (actions, "chart-sideways", g_variant_new_boolean (TRUE));
+  g_object_get (get_chart (&fixture), "direction", &direction, NULL);
+  g_assert_cmpint (direction, ==, PLN_ORG_START_TO_END);
+  PLN_PAGE_GET_CLASS (get_page (&fixture))->save_state (get_page (&fixture), file, "page");
+  g_action_group_change_action_state (actions, "chart-sideways", g_variant_new_boolean (FALSE));
+  PLN_PAGE_GET_CLASS (get_page (&fixture))->restore_state (get_page (&fixture), file, "page");
+  state = g_action_group_get_action_state (actions, "chart-sideways");
+  g_assert_true (g_variant_get_boolean (state));
+  g_assert_true (pln_page_select (get_page (&fixture), "wg"));
+  g_assert_true (pln_page_act (get_page (&fixture), "cut", FALSE));
+  g_assert_true (pln_page_select (get_page (&fixture), "board"));
+  g_assert_true (pln_page_act (get_page (&fixture), "paste", FALSE));
+  fixture_assert (&fixture, "wg", "parent", "board");
   fixture_close (&fixture);
 }
 
@@ -453,6 +534,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/structure-page/chart-moves", test_chart_moves);
   g_test_add_func ("/app/structure-page/records", test_records);
   g_test_add_func ("/app/structure-page/compare", test_compare);
+  g_test_add_func ("/app/structure-page/compare-chart", test_compare_chart);
+  g_test_add_func ("/app/structure-page/chart-ways", test_chart_ways);
   g_test_add_func ("/app/structure-page/commands", test_commands);
   g_test_add_func ("/app/structure-page/several", test_several);
   g_test_add_func ("/app/structure-page/keys", test_keys);

@@ -11,6 +11,7 @@
 #include "app/structure/pln-structure-changes.h"
 #include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-outline.h"
+#include "app/structure/pln-structure-spans.h"
 #include "app/pln-workspaces.h"
 
 #include <glib/gstdio.h>
@@ -236,6 +237,93 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((PlnStructureChange *) changes->pdata[2])->text_b, ==, "New Name");
 }
 
+/* When it happened: a day that is known leaves nothing open; an imprecise one is open between its bounds; none at all,
+ * between the days that are compared.  The other way round the same, with before and after exchanged. */
+static void
+test_spans (Fixture *fixture, gconstpointer data)
+{
+  PlnDay a = pln_day_from_ymd (2014, 11, 26), b = pln_day_from_ymd (2017, 8, 28);
+  static const struct { const char *id, *before, *after; gboolean open; int from[3], to[3]; } cases[] = {
+    { "open", "Strategy", "Issues", TRUE, { 2014, 11, 26 }, { 2017, 8, 28 } },
+    { "year", "Old", "New", TRUE, { 2015, 1, 1 }, { 2016, 1, 1 } },
+    { "gone", "is there", NULL, FALSE, { 2015, 3, 31 }, { 2015, 4, 1 } },
+    { "late", NULL, "is there", TRUE, { 2016, 2, 29 }, { 2016, 3, 31 } },
+  };
+
+  add (fixture, "body", "open", "name", "\"Group on Issues\"", "position", "1", NULL);
+  add (fixture, "name", "open-was", "of", "\"open\"", "text", "\"Group on Strategy\"", "type", "\"former\"",
+       "end", "{\"edtf\":\"2014-11-26/2017-08-27\",\"sense\":\"on\",\"text\":\"in between\"}", NULL);
+  add (fixture, "body", "year", "name", "\"New Board\"", "position", "2", NULL);
+  add (fixture, "name", "year-was", "of", "\"year\"", "text", "\"Old Board\"", "type", "\"former\"",
+       "end", "{\"edtf\":\"2015\",\"sense\":\"on\",\"text\":\"2015\"}", NULL);
+  add (fixture, "body", "gone", "name", "\"Gone\"", "position", "3",
+       "ended", "{\"edtf\":\"2015-03-31\",\"sense\":\"on\",\"text\":\"31 March 2015\"}", NULL);
+  add (fixture, "body", "late", "name", "\"Late\"", "position", "4",
+       "founded", "{\"edtf\":\"2016-03\",\"sense\":\"on\",\"text\":\"March 2016\"}", NULL);
+  for (guint back = 0; back < 2; back++)
+    {
+      g_autoptr (GPtrArray) changes = pln_structure_changes (fixture->workspace, back ? b : a, back ? a : b);
+      g_autoptr (GPtrArray) spans = pln_structure_spans (fixture->workspace, changes, back ? b : a, back ? a : b);
+
+      g_assert_cmpuint (spans->len, ==, G_N_ELEMENTS (cases));
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const PlnStructureSpan *span = spans->pdata[i];
+
+          g_test_message ("%s", cases[i].id);
+          g_assert_cmpstr (span->id, ==, cases[i].id);
+          g_assert_cmpstr (span->before, ==, cases[i].before);
+          g_assert_cmpstr (span->after, ==, cases[i].after);
+          g_assert_cmpint (span->between != NULL, ==, cases[i].open);
+          if (back)
+            continue;
+          g_assert_cmpint (span->known_before, ==, pln_day_from_ymd (cases[i].from[0], cases[i].from[1], cases[i].from[2]));
+          g_assert_cmpint (span->known_after, ==, pln_day_from_ymd (cases[i].to[0], cases[i].to[1], cases[i].to[2]));
+        }
+    }
+}
+
+/* Two days in one chart: what is gone stays, faded; what moved points to where it stood; and each change has a sentence. */
+static void
+test_between (Fixture *fixture, gconstpointer data)
+{
+  PlnDay a = pln_day_from_ymd (2014, 11, 26), b = pln_day_from_ymd (2017, 8, 28);
+  g_autoptr (PlnWhen) when = pln_when_parse_typed ("1 January 2016", NULL);
+  g_autoptr (PlnStructureOutline) outline = NULL;
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  const PlnOrgRelation *relation;
+
+  add (fixture, "body", "one", "name", "\"One\"", "position", "1", NULL);
+  add (fixture, "body", "two", "name", "\"Two\"", "position", "2", NULL);
+  add (fixture, "body", "moved", "name", "\"Moved\"", "parent", "\"one\"", NULL);
+  add (fixture, "body", "gone", "name", "\"Gone\"", "parent", "\"two\"",
+       "ended", "{\"edtf\":\"2015\",\"sense\":\"on\",\"text\":\"2015\"}", NULL);
+  edit = pln_structure_command_edit (fixture->workspace, PLN_STRUCTURE_MOVE, "moved", "two", when, NULL);
+  pln_workspace_commit (fixture->workspace, edit, &error);
+  g_assert_no_error (error);
+  outline = pln_structure_outline_new_between (fixture->workspace, a, b);
+  g_assert_cmpuint (outline->bodies->len, ==, 4);
+  g_assert_cmphex (pln_structure_outline_find (outline, "gone")->flags & PLN_ORG_FADED, !=, 0);
+  g_assert_cmphex (pln_structure_outline_find (outline, "moved")->flags & PLN_ORG_FADED, ==, 0);
+  g_assert_cmpstr (pln_structure_outline_find (outline, "moved")->parent_id, ==, "two");
+  g_assert_cmpuint (outline->relations->len, ==, 1);
+  relation = &g_array_index (outline->relations, PlnOrgRelation, 0);
+  g_assert_cmpstr (relation->from_id, ==, "moved");
+  g_assert_cmpstr (relation->to_id, ==, "one");
+  changes = pln_structure_changes (fixture->workspace, a, b);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      g_autofree char *sentence = pln_structure_change_sentence (changes->pdata[i]);
+
+      if (sentence != NULL)
+        g_string_append_printf (words, "%s.", sentence);
+    }
+  g_assert_cmpstr (words->str, ==, "Moved moved: under One before, under Two now.Gone ended.");
+}
+
 static void
 test_mark_words (void)
 {
@@ -324,6 +412,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/structure/holder", Fixture, NULL, set_up, test_holder, tear_down);
   g_test_add ("/app/structure/outline", Fixture, NULL, set_up, test_outline, tear_down);
   g_test_add ("/app/structure/changes", Fixture, NULL, set_up, test_changes, tear_down);
+  g_test_add ("/app/structure/spans", Fixture, NULL, set_up, test_spans, tear_down);
+  g_test_add ("/app/structure/between", Fixture, NULL, set_up, test_between, tear_down);
   g_test_add ("/app/structure/commands", Fixture, NULL, set_up, test_commands, tear_down);
   g_test_add_func ("/app/structure/mark-words", test_mark_words);
   g_test_add_func ("/app/structure/findings", test_findings);

@@ -229,6 +229,59 @@ pln_structure_changes (PlnWorkspace *workspace,
   return comparison.changes;
 }
 
+/* ---- sentences ------------------------------------------------------------------- */
+
+static char *
+sentence_of (const PlnStructureChange *self,
+             guint                     difference)
+{
+  const char *name = self->text_b != NULL ? self->text_b : self->text_a;
+  const char *before = self->second_a != NULL ? self->second_a : "—", *now = self->second_b != NULL ? self->second_b : "—";
+
+  switch (difference)
+    {
+    case PLN_DIFFERENCE_ADDED:
+      return g_strdup_printf (_("%s was added"), name);
+    case PLN_DIFFERENCE_ENDED:
+      return g_strdup_printf (_("%s ended"), name);
+    case PLN_DIFFERENCE_RENAMED:
+      /* Translators: the new name, then the old one */
+      return g_strdup_printf (_("%s was renamed, it was %s"), name, self->text_a);
+    case PLN_DIFFERENCE_MOVED:
+      /* Translators: "Working Group moved: under Council before, under Board now" */
+      return g_strdup_printf (_("%s moved: %s before, %s now"), name, before, now);
+    case PLN_DIFFERENCE_REVIVED:
+      return g_strdup_printf (_("%s was revived"), name);
+    case PLN_DIFFERENCE_STATE:
+      return g_strdup_printf (_("%s changed its state: %s before, %s now"), name, before, now);
+    case PLN_DIFFERENCE_RELATION_ADDED:
+      return g_strdup_printf (_("%s has a new relation: %s"), name, now);
+    case PLN_DIFFERENCE_RELATION_ENDED:
+      return g_strdup_printf (_("%s lost a relation: %s"), name, before);
+    default:
+      return NULL;
+    }
+}
+
+char *
+pln_structure_change_sentence (const PlnStructureChange *self)
+{
+  GString *text = NULL;
+
+  for (guint bit = 1; bit <= PLN_DIFFERENCE_RELATION_ENDED; bit <<= 1)
+    {
+      g_autofree char *sentence = self->differences & bit ? sentence_of (self, bit) : NULL;
+
+      if (sentence == NULL)
+        continue;
+      if (text == NULL)
+        text = g_string_new (sentence);
+      else
+        g_string_append_printf (text, "; %s", sentence);
+    }
+  return text != NULL ? g_string_free_and_steal (text) : NULL;
+}
+
 /* ---- marks ---------------------------------------------------------------------- */
 
 typedef struct

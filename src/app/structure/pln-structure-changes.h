@@ -28,6 +28,9 @@ void       pln_structure_change_free (PlnStructureChange *self);
 /* Bodies with their posts, in the order of the tree. (element-type PlnStructureChange) (transfer full) */
 GPtrArray *pln_structure_changes     (PlnWorkspace *workspace, PlnDay a, PlnDay b);
 
+/* What became of it, in words: "B was renamed, it was A"; NULL: nothing did. (transfer full) (nullable) */
+char      *pln_structure_change_sentence (const PlnStructureChange *self);
+
 /* Byte ranges of the words in text that other lacks, in pairs of start and end. (element-type guint) */
 GArray    *pln_structure_mark_words  (const char *text, const char *other);
 /* The day to compare today with when none was chosen: the first change of the last five years, else a year back. */

@@ -21,8 +21,9 @@ struct _PlnStructureChart
   GtkStack *stack;
   PlnOrgChart *chart; /* borrowed */
   GtkWidget *popover;
-  PlnStructureMarkFunc mark;
-  gpointer mark_data;
+  PlnStructureSourceFunc source;
+  gpointer source_data;
+  char *cut; /* owned; body that waits for a paste, or NULL */
   gboolean stale, filling;
 };
 
@@ -49,9 +50,7 @@ pln_structure_chart_refresh (PlnStructureChart *self)
   self->stale = FALSE;
   if (pln_context_get_as_of (self->context) != NULL)
     pln_context_get_as_of_span (self->context, &first, &last);
-  outline = pln_structure_outline_new (get_workspace (self), first, last);
-  if (self->mark != NULL)
-    self->mark (outline, self->mark_data);
+  outline = self->source != NULL ? self->source (self->source_data) : pln_structure_outline_new (get_workspace (self), first, last);
   self->filling = TRUE;
   pln_org_chart_set_bodies (self->chart, (const PlnOrgBody *) outline->bodies->data, outline->bodies->len,
                             (const PlnOrgRelation *) outline->relations->data, outline->relations->len);
@@ -78,12 +77,14 @@ map_cb (PlnStructureChart *self)
 }
 
 void
-pln_structure_chart_set_mark (PlnStructureChart   *self,
-                              PlnStructureMarkFunc mark,
-                              gpointer             user_data)
+pln_structure_chart_set_source (PlnStructureChart     *self,
+                                PlnStructureSourceFunc source,
+                                gpointer               user_data)
 {
-  self->mark = mark;
-  self->mark_data = user_data;
+  if (source == NULL && self->source == NULL)
+    return;
+  self->source = source;
+  self->source_data = user_data;
   changed_cb (self);
 }
 
@@ -247,6 +248,11 @@ do_simple (PlnStructureChart *self,
     pln_context_delete (self->context, ids);
   else if (strcmp (act, "rename") == 0)
     pln_context_edit_field (self->context, id, "name");
+  else if (strcmp (act, "cut") == 0)
+    {
+      g_set_str (&self->cut, id);
+      pln_context_toast (self->context, _("Select the new parent and paste"));
+    }
   else if (strcmp (act, "copy") == 0)
     {
       g_autofree char *title = pln_workspace_get_title (get_workspace (self), id);
@@ -257,12 +263,28 @@ do_simple (PlnStructureChart *self,
                              g_object_ref (self), g_object_unref);
 }
 
+static gboolean
+paste (PlnStructureChart *self,
+       const char        *parent,
+       gboolean           dry)
+{
+  g_autofree char *id = NULL;
+
+  if (self->cut == NULL || pln_workspace_get_kind (get_workspace (self), self->cut) == NULL
+      || pln_record_order_is_under (get_workspace (self), parent, "parent", self->cut))
+    return FALSE;
+  if (dry)
+    return TRUE;
+  id = g_steal_pointer (&self->cut);
+  return move (self, id, parent);
+}
+
 gboolean
 pln_structure_chart_act (PlnStructureChart *self,
                          const char        *act,
                          gboolean           dry)
 {
-  static const char *const simple[] = { "delete", "rename", "copy", "move-to", NULL };
+  static const char *const simple[] = { "delete", "rename", "copy", "cut", "move-to", NULL };
   g_autofree char *id = g_strdup (pln_structure_chart_get_selected (self));
 
   if (id == NULL)
@@ -277,14 +299,16 @@ pln_structure_chart_act (PlnStructureChart *self,
     return reorder (self, id, strcmp (act, "move-up") == 0 ? -1 : 1, dry);
   if (strcmp (act, "indent") == 0)
     return indent (self, id, dry);
+  if (strcmp (act, "paste") == 0)
+    return paste (self, id, dry);
   return strcmp (act, "outdent") == 0 && outdent (self, id, dry);
 }
 
 /* ---- paper and files --------------------------------------------------------------- */
 
 /* The chart with its title, as-of date and legend. */
-static PlnSheets *
-make_sheets (PlnStructureChart *self)
+PlnSheets *
+pln_structure_chart_make_sheets (PlnStructureChart *self)
 {
   PlnSheets *sheets = pln_print_sheets_new (self->context, _("Structure"), TRUE);
 
@@ -294,22 +318,6 @@ make_sheets (PlnStructureChart *self)
   pln_sheets_add_legend (sheets, PLN_SWATCH_DASHED_BOX, PLN_TONE_SLATE, _("External"));
   pln_sheets_add_legend (sheets, PLN_SWATCH_WARNING, PLN_TONE_YELLOW, _("Finding"));
   return sheets;
-}
-
-void
-pln_structure_chart_export (PlnStructureChart *self)
-{
-  g_autoptr (PlnSheets) sheets = make_sheets (self);
-
-  pln_print_save (self->context, sheets, _("Structure"));
-}
-
-void
-pln_structure_chart_print (PlnStructureChart *self)
-{
-  g_autoptr (PlnSheets) sheets = make_sheets (self);
-
-  pln_print_present (self->context, sheets);
 }
 
 /* ---- object ---------------------------------------------------------------------------- */
@@ -344,6 +352,8 @@ make_menu (void)
   g_menu_append (moves, _("Move _Up"), "win.move-up");
   g_menu_append (moves, _("Move _Down"), "win.move-down");
   g_menu_append (moves, _("_Move To…"), "win.move-to");
+  g_menu_append (moves, _("C_ut"), "win.cut");
+  g_menu_append (moves, _("_Paste"), "win.paste");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append (last, _("_Delete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
@@ -419,6 +429,7 @@ pln_structure_chart_dispose (GObject *object)
   self->chart = NULL;
   G_OBJECT_CLASS (pln_structure_chart_parent_class)->dispose (object);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->cut, g_free);
 }
 
 static void
@@ -441,6 +452,8 @@ pln_structure_chart_init (PlnStructureChart *self)
   GtkWidget *view = pln_org_view_new (), *empty = adw_status_page_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add Body…"));
 
+  /* The base has one that would leave the menu unplaced. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->stale = TRUE;
   self->stack = GTK_STACK (gtk_stack_new ());
   self->chart = pln_org_view_get_chart (PLN_ORG_VIEW (view));

@@ -5,6 +5,7 @@
 
 #include "app/pln-page.h"
 #include "app/structure/pln-structure-outline.h"
+#include "widgets/pln-sheets.h"
 
 G_BEGIN_DECLS
 
@@ -13,20 +14,19 @@ G_BEGIN_DECLS
 #define PLN_TYPE_STRUCTURE_CHART (pln_structure_chart_get_type ())
 G_DECLARE_FINAL_TYPE (PlnStructureChart, pln_structure_chart, PLN, STRUCTURE_CHART, AdwBin)
 
-/* Lets someone write into the outline before it is drawn (comparison); may be NULL. */
-typedef void (*PlnStructureMarkFunc) (PlnStructureOutline *outline, gpointer user_data);
+/* What is drawn instead of the bodies of the as-of date (comparison). (transfer full) */
+typedef PlnStructureOutline *(*PlnStructureSourceFunc) (gpointer user_data);
 
 GtkWidget   *pln_structure_chart_new          (PlnContext *context);
 PlnOrgChart *pln_structure_chart_get_drawing  (PlnStructureChart *self);
 void         pln_structure_chart_refresh      (PlnStructureChart *self);
-void         pln_structure_chart_set_mark     (PlnStructureChart *self, PlnStructureMarkFunc mark, gpointer user_data);
+void         pln_structure_chart_set_source   (PlnStructureChart *self, PlnStructureSourceFunc source, gpointer user_data); /* NULL: none; reads anew */
 const char  *pln_structure_chart_get_selected (PlnStructureChart *self);
 gboolean     pln_structure_chart_select       (PlnStructureChart *self, const char *id); /* a post selects its body */
 /* Selects the first body that matches; TRUE when there is one, or nothing is looked for. */
 gboolean     pln_structure_chart_search       (PlnStructureChart *self, const char *text);
 gboolean     pln_structure_chart_act          (PlnStructureChart *self, const char *act, gboolean dry);
-/* Asks for format, paper and file, and writes the chart. */
-void         pln_structure_chart_export       (PlnStructureChart *self);
-void         pln_structure_chart_print        (PlnStructureChart *self);
+/* The chart with its title, as-of date and legend. (transfer full) */
+PlnSheets   *pln_structure_chart_make_sheets  (PlnStructureChart *self);
 
 G_END_DECLS

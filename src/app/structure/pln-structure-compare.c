@@ -3,350 +3,19 @@
  */
 #include "config.h"
 
-#include "app/structure/pln-structure-compare.h"
+#include "app/structure/pln-structure-compare-private.h"
 
 #include "app/structure/pln-as-of-button.h"
+#include "app/structure/pln-structure-spans.h"
+#include "widgets/pln-period-band.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* ---- a row as an object ------------------------------------------------------- */
-
-#define PLN_TYPE_CHANGE_ROW (pln_change_row_get_type ())
-G_DECLARE_FINAL_TYPE (PlnChangeRow, pln_change_row, PLN, CHANGE_ROW, GObject)
-
-struct _PlnChangeRow
-{
-  GObject parent_instance;
-  const PlnStructureChange *change; /* borrowed from the list of changes */
-  GPtrArray *changes;               /* owned: keeps it alive */
-};
-
-G_DEFINE_FINAL_TYPE (PlnChangeRow, pln_change_row, G_TYPE_OBJECT)
-
-static void
-pln_change_row_finalize (GObject *object)
-{
-  g_ptr_array_unref (PLN_CHANGE_ROW (object)->changes);
-  G_OBJECT_CLASS (pln_change_row_parent_class)->finalize (object);
-}
-
-static void
-pln_change_row_class_init (PlnChangeRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = pln_change_row_finalize;
-}
-
-static void
-pln_change_row_init (PlnChangeRow *self)
-{
-}
-
-/* ---- the view ------------------------------------------------------------------ */
-
-typedef struct
-{
-  guint differences;
-  const char *filter; /* chip */
-  const char *label;  /* pill */
-  const char *icon_name, *css;
-  PlnPillStyle style;
-} Look;
-
-/* In the order in which the first one names a row. */
-static const Look looks[] = {
-  { PLN_DIFFERENCE_ADDED, N_("Added"), N_("Added"), "list-add-symbolic", "change-added", PLN_PILL_SUCCESS },
-  { PLN_DIFFERENCE_MOVED, N_("Moved"), N_("Moved"), "network-transmit-receive-symbolic", "change-moved", PLN_PILL_TEAL },
-  { PLN_DIFFERENCE_RENAMED, N_("Renamed"), N_("Renamed"), "document-edit-symbolic", "change-renamed", PLN_PILL_ACCENT },
-  { PLN_DIFFERENCE_REVIVED, N_("Revived"), N_("Revived"), "media-playback-start-symbolic", "change-revived", PLN_PILL_SUCCESS },
-  { PLN_DIFFERENCE_RELATION_ADDED, N_("Relations"), N_("Relation added"), "insert-link-symbolic", "change-relation", PLN_PILL_PURPLE },
-  { PLN_DIFFERENCE_RELATION_ENDED, NULL, N_("Relation ended"), "insert-link-symbolic", "change-relation", PLN_PILL_PURPLE },
-  { PLN_DIFFERENCE_ENDED, N_("Ended"), N_("Ended"), "window-close-symbolic", "change-ended", PLN_PILL_ERROR },
-  { PLN_DIFFERENCE_STATE, N_("State"), N_("State changed"), "view-refresh-symbolic", "change-state", PLN_PILL_NEUTRAL },
-};
-
-struct _PlnStructureCompare
-{
-  AdwBin parent_instance;
-
-  PlnContext *context; /* owned */
-  GPtrArray *changes;  /* owned */
-  char *search;        /* owned; folded */
-  guint filter;        /* differences shown; 0: all rows */
-  PlnDay a, b;
-  GtkWidget *first, *second, *chips;
-  GtkWidget *filters[G_N_ELEMENTS (looks) + 1]; /* the last one: all */
-  GtkStack *stack;
-  GtkColumnView *list;
-  GtkColumnViewColumn *columns[3];
-  GListStore *rows;           /* owned by the selection */
-  GtkSingleSelection *selection; /* owned by the list */
-  gboolean filling, narrow;
-};
-
-enum { SELECTION_CHANGED, ACTIVATED, CHANGED, DONE, N_SIGNALS };
+enum { SELECTION_CHANGED, ACTIVATED, CHANGED, WORD_CHOSEN, DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlnStructureCompare, pln_structure_compare, ADW_TYPE_BIN)
-
-static const Look *
-find_look (guint differences)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (differences & looks[i].differences)
-      return &looks[i];
-  return NULL;
-}
-
-gboolean
-pln_structure_compare_look (guint         differences,
-                            const char  **label,
-                            PlnPillStyle *style,
-                            const char  **icon_name)
-{
-  const Look *look = find_look (differences);
-
-  if (look == NULL)
-    return FALSE;
-  *label = _(look->label);
-  *style = look->style;
-  *icon_name = look->icon_name;
-  return TRUE;
-}
-
-/* ---- cells ---------------------------------------------------------------------- */
-
-/* Rows are measured before their width is known: a long name asks for the height of two lines. */
-static void
-make_room (GtkLabel   *label,
-           const char *text)
-{
-  g_autoptr (PangoLayout) layout = NULL;
-  int height = -1;
-
-  if (text != NULL && g_utf8_strlen (text, -1) > 32)
-    {
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (label), "X\nX");
-      pango_layout_get_pixel_size (layout, NULL, &height);
-    }
-  gtk_widget_set_size_request (GTK_WIDGET (label), -1, height);
-}
-
-/* Names of the side, with only the words marked that the other side lacks. */
-static void
-show_name (GtkLabel   *label,
-           const char *text,
-           const char *other)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr (GArray) marks = NULL;
-
-  gtk_label_set_label (label, text != NULL ? text : "—");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
-  make_room (label, text);
-  if (text != NULL && other != NULL && strcmp (text, other) != 0)
-    marks = pln_structure_mark_words (text, other);
-  for (guint i = 0; marks != NULL && i + 1 < marks->len; i += 2)
-    {
-      PangoAttribute *ground = pango_attr_background_new (0x35 * 257, 0x84 * 257, 0xe4 * 257);
-      PangoAttribute *alpha = pango_attr_background_alpha_new (0x3333);
-      PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD);
-      PangoAttribute *all[] = { ground, alpha, weight };
-
-      for (guint k = 0; k < G_N_ELEMENTS (all); k++)
-        {
-          all[k]->start_index = g_array_index (marks, guint, i);
-          all[k]->end_index = g_array_index (marks, guint, i + 1);
-          pango_attr_list_insert (attributes, all[k]);
-        }
-    }
-  gtk_label_set_attributes (label, attributes);
-}
-
-static GtkWidget *
-new_line (GtkWidget  *box,
-          const char *css)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css != NULL)
-    {
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, css);
-    }
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-/* Icon, then name and second line; in a narrow list the later side stands below. */
-static void
-setup_name_cb (GtkSignalListItemFactory *factory,
-               GtkColumnViewCell        *cell)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *image = gtk_image_new (), *pills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_add_css_class (image, "dimmed");
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
-  new_line (lines, NULL);
-  new_line (lines, "dimmed");
-  gtk_box_append (GTK_BOX (lines), pills);
-  new_line (lines, NULL);
-  new_line (lines, "dimmed");
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), lines);
-  gtk_column_view_cell_set_child (cell, box);
-  gtk_column_view_cell_set_focusable (cell, FALSE);
-}
-
-static void
-show_second (GtkWidget  *label,
-             const char *text)
-{
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL && *text != '\0');
-}
-
-static void
-fill_pills (GtkWidget                *box,
-            const PlnStructureChange *change)
-{
-  GtkWidget *child;
-  guint shown = 0;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (change->differences & looks[i].differences)
-      {
-        gtk_box_append (GTK_BOX (box), pln_pill_new (looks[i].style, looks[i].icon_name, _(looks[i].label)));
-        shown++;
-      }
-  if (shown == 0)
-    {
-      GtkWidget *image = gtk_image_new_from_icon_name (change->undated ? "dialog-question-symbolic" : "object-select-symbolic");
-      GtkWidget *word = gtk_label_new (change->undated ? _("No dates") : _("Same"));
-
-      gtk_widget_add_css_class (image, "dimmed");
-      gtk_widget_add_css_class (word, "dimmed");
-      gtk_box_append (GTK_BOX (box), image);
-      gtk_box_append (GTK_BOX (box), word);
-    }
-}
-
-/* The row of a cell: tinted by what became of it, dimmed when nothing did. */
-static void
-tint (GtkColumnViewCell        *cell,
-      const PlnStructureChange *change)
-{
-  GtkWidget *child = gtk_column_view_cell_get_child (cell);
-  GtkWidget *own = gtk_widget_get_parent (child), *row = own != NULL ? gtk_widget_get_parent (own) : NULL;
-  const Look *look = find_look (change->differences);
-
-  if (look != NULL)
-    gtk_widget_remove_css_class (child, "dimmed");
-  else
-    gtk_widget_add_css_class (child, "dimmed");
-  for (guint i = 0; row != NULL && i < G_N_ELEMENTS (looks); i++)
-    if (look == &looks[i])
-      gtk_widget_add_css_class (row, looks[i].css);
-    else if (look == NULL || strcmp (looks[i].css, look->css) != 0)
-      gtk_widget_remove_css_class (row, looks[i].css);
-}
-
-static void
-bind_first_cb (GtkSignalListItemFactory *factory,
-               GtkColumnViewCell        *cell,
-               PlnStructureCompare      *self)
-{
-  GtkWidget *box = gtk_column_view_cell_get_child (cell), *image = gtk_widget_get_first_child (box);
-  GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_last_child (box)), *second = gtk_widget_get_next_sibling (name);
-  GtkWidget *pills = gtk_widget_get_next_sibling (second), *later = gtk_widget_get_next_sibling (pills);
-  const PlnStructureChange *change = PLN_CHANGE_ROW (gtk_column_view_cell_get_item (cell))->change;
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (image), pln_context_icon_of_kind (change->kind));
-  gtk_widget_set_margin_start (box, (int) MIN (change->depth, 12) * 16);
-  show_name (GTK_LABEL (name), change->text_a, change->text_b);
-  show_second (second, change->second_a);
-  gtk_widget_set_visible (pills, self->narrow);
-  gtk_widget_set_visible (later, self->narrow);
-  gtk_widget_set_visible (gtk_widget_get_next_sibling (later), FALSE);
-  if (self->narrow)
-    {
-      fill_pills (pills, change);
-      show_name (GTK_LABEL (later), change->text_b, change->text_a);
-      show_second (gtk_widget_get_next_sibling (later), change->second_b);
-    }
-  tint (cell, change);
-}
-
-static void
-setup_pills_cb (GtkSignalListItemFactory *factory,
-                GtkColumnViewCell        *cell)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_column_view_cell_set_child (cell, box);
-  gtk_column_view_cell_set_focusable (cell, FALSE);
-}
-
-static void
-bind_pills_cb (GtkSignalListItemFactory *factory,
-               GtkColumnViewCell        *cell,
-               PlnStructureCompare      *self)
-{
-  fill_pills (gtk_column_view_cell_get_child (cell), PLN_CHANGE_ROW (gtk_column_view_cell_get_item (cell))->change);
-}
-
-static void
-setup_later_cb (GtkSignalListItemFactory *factory,
-                GtkColumnViewCell        *cell)
-{
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  new_line (lines, NULL);
-  new_line (lines, "dimmed");
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_column_view_cell_set_child (cell, lines);
-  gtk_column_view_cell_set_focusable (cell, FALSE);
-}
-
-static void
-bind_later_cb (GtkSignalListItemFactory *factory,
-               GtkColumnViewCell        *cell,
-               PlnStructureCompare      *self)
-{
-  GtkWidget *lines = gtk_column_view_cell_get_child (cell);
-  const PlnStructureChange *change = PLN_CHANGE_ROW (gtk_column_view_cell_get_item (cell))->change;
-
-  show_name (GTK_LABEL (gtk_widget_get_first_child (lines)), change->text_b, change->text_a);
-  show_second (gtk_widget_get_last_child (lines), change->second_b);
-  tint (cell, change);
-}
-
-/* "Working Group …, renamed, was …" */
-static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkColumnViewRow         *row,
-             PlnStructureCompare      *self)
-{
-  const PlnStructureChange *change = PLN_CHANGE_ROW (gtk_column_view_row_get_item (row))->change;
-  const Look *look = find_look (change->differences);
-  const char *word = look != NULL ? _(look->label) : change->undated ? _("No dates") : _("Same");
-  g_autofree char *label = NULL;
-
-  if (change->text_a != NULL && change->text_b != NULL && strcmp (change->text_a, change->text_b) != 0)
-    label = g_strdup_printf (_("%s, %s, was %s"), change->text_b, word, change->text_a);
-  else
-    label = g_strdup_printf ("%s, %s", change->text_b != NULL ? change->text_b : change->text_a, word);
-  gtk_column_view_row_set_accessible_label (row, label);
-}
 
 /* ---- reading ---------------------------------------------------------------------- */
 
@@ -400,7 +69,7 @@ show_counts (PlnStructureCompare *self)
 {
   for (guint f = 0; f < G_N_ELEMENTS (self->filters); f++)
     {
-      gboolean all = f == G_N_ELEMENTS (looks);
+      gboolean all = f == PLN_N_LOOKS;
       g_autofree char *text = NULL;
       guint n = 0, mask;
 
@@ -409,7 +78,7 @@ show_counts (PlnStructureCompare *self)
       mask = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->filters[f]), "pln-mask"));
       for (guint i = 0; i < self->changes->len; i++)
         n += all || (((PlnStructureChange *) self->changes->pdata[i])->differences & mask) != 0;
-      text = g_strdup_printf ("%s  %u", all ? _("All") : _(looks[f].filter), n);
+      text = g_strdup_printf ("%s  %u", all ? _("All") : _(pln_structure_looks[f].filter), n);
       gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (self->filters[f])))), text);
       gtk_widget_set_sensitive (self->filters[f], all || n > 0);
       gtk_widget_set_visible (self->filters[f], n > 0 || all || mask != PLN_DIFFERENCE_STATE);
@@ -437,6 +106,29 @@ text_of (GtkWidget *button)
   return when != NULL ? pln_when_get_text (when) : _("Today");
 }
 
+/* Names and periods over time of what differs. */
+static void
+show_periods (PlnStructureCompare *self)
+{
+  g_autoptr (GPtrArray) spans = pln_structure_spans (pln_context_get_workspace (self->context), self->changes, self->a, self->b);
+  g_autofree PlnPeriodLane *lanes = g_new0 (PlnPeriodLane, spans->len + 1);
+  gboolean forward = self->a <= self->b;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PlnStructureSpan *span = spans->pdata[i];
+      const PlnLook *look = pln_structure_find_look (span->difference);
+
+      lanes[i] = (PlnPeriodLane) { span->id, span->label, span->before, span->after, span->between,
+                                   span->known_before, span->known_after, look != NULL ? look->style : PLN_PILL_NEUTRAL };
+    }
+  pln_period_band_set_lanes (PLN_PERIOD_BAND (self->periods), lanes, spans->len, MIN (self->a, self->b), MAX (self->a, self->b),
+                             text_of (forward ? self->first : self->second), text_of (forward ? self->second : self->first));
+  gtk_widget_set_visible (self->periods_box, spans->len > 0 && !self->narrow);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (self->periods, GTK_TYPE_SCROLLED_WINDOW)),
+                                              pln_period_band_get_height (PLN_PERIOD_BAND (self->periods), 3));
+}
+
 static void
 refresh (PlnStructureCompare *self)
 {
@@ -449,13 +141,14 @@ refresh (PlnStructureCompare *self)
   gtk_column_view_column_set_title (self->columns[2], text_of (self->second));
   show_counts (self);
   show_rows (self);
+  show_periods (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 workspace_changed_cb (PlnStructureCompare *self)
 {
-  if (self->changes != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->changes != NULL && gtk_widget_get_mapped (self->bar))
     refresh (self);
 }
 
@@ -494,6 +187,7 @@ filter_cb (GtkToggleButton     *button,
     return;
   self->filter = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pln-mask"));
   show_rows (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* ---- selection ------------------------------------------------------------------- */
@@ -624,8 +318,83 @@ pln_structure_compare_set_narrow (PlnStructureCompare *self,
   gtk_column_view_column_set_visible (self->columns[1], !narrow);
   gtk_column_view_column_set_visible (self->columns[2], !narrow);
   gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self->list)), !narrow);
+  /* The button above ends it too. */
+  for (guint i = 0; i < G_N_ELEMENTS (self->asides); i++)
+    gtk_widget_set_visible (self->asides[i], !narrow);
   if (self->changes != NULL)
-    show_rows (self);
+    {
+      show_rows (self);
+      show_periods (self);
+    }
+}
+
+GtkWidget *
+pln_structure_compare_get_bar (PlnStructureCompare *self)
+{
+  return self->bar;
+}
+
+GtkWidget *
+pln_structure_compare_get_words (PlnStructureCompare *self)
+{
+  return self->words;
+}
+
+const char *
+pln_structure_compare_next (PlnStructureCompare *self,
+                            const char          *id,
+                            int                  step)
+{
+  int n = self->changes != NULL ? (int) self->changes->len : 0, at = step > 0 ? -1 : n;
+
+  for (int i = 0; i < n && id != NULL; i++)
+    if (strcmp (((PlnStructureChange *) self->changes->pdata[i])->id, id) == 0)
+      at = i;
+  for (at += step; at >= 0 && at < n; at += step)
+    {
+      const PlnStructureChange *change = self->changes->pdata[at];
+
+      if (change->differences != 0 && matches (self, change))
+        return change->id;
+    }
+  return NULL;
+}
+
+PlnStructureOutline *
+pln_structure_compare_outline (PlnStructureCompare *self)
+{
+  PlnStructureOutline *outline = pln_structure_outline_new_between (pln_context_get_workspace (self->context), self->a, self->b);
+
+  for (guint i = 0; self->changes != NULL && i < self->changes->len; i++)
+    {
+      const PlnStructureChange *change = self->changes->pdata[i];
+      const PlnLook *look = pln_structure_find_look (self->filter != 0 ? change->differences & self->filter : change->differences);
+      PlnOrgBody *body = look != NULL ? pln_structure_outline_find (outline, change->id) : NULL;
+
+      if (body == NULL)
+        continue;
+      body->change = _(look->label);
+      body->change_style = look->style;
+      body->change_glyph = look->glyph;
+    }
+  return outline;
+}
+
+void
+pln_structure_compare_add_to (PlnStructureCompare *self,
+                              PlnSheets           *sheets)
+{
+  g_autofree char *dates = g_strdup_printf (_("%s compared with %s"), text_of (self->first), text_of (self->second));
+
+  pln_sheets_set_as_of (sheets, dates);
+  pln_sheets_add_heading (sheets, 2, _("What Changed"));
+  for (guint i = 0; self->changes != NULL && i < self->changes->len; i++)
+    {
+      g_autofree char *sentence = pln_structure_change_sentence (self->changes->pdata[i]);
+
+      if (sentence != NULL)
+        pln_sheets_add_text (sheets, sentence, PLN_SHEETS_PLAIN);
+    }
 }
 
 char *
@@ -647,6 +416,43 @@ pln_structure_compare_get_changes (PlnStructureCompare *self)
 /* ---- object ----------------------------------------------------------------------------- */
 
 static void
+width_idle (gpointer user_data)
+{
+  PlnStructureCompare *self = user_data;
+
+  self->width_source = 0;
+  if (self->changes != NULL)
+    show_rows (self);
+}
+
+/* In another width names take other heights. */
+static void
+pln_structure_compare_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  PlnStructureCompare *self = PLN_STRUCTURE_COMPARE (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  if (ABS (width - self->list_width) > 8 && self->width_source == 0)
+    self->width_source = g_idle_add_once (width_idle, self);
+  self->list_width = width;
+}
+
+static void
+pln_structure_compare_measure (GtkWidget     *widget,
+                               GtkOrientation orientation,
+                               int            for_size,
+                               int           *minimum,
+                               int           *natural,
+                               int           *minimum_baseline,
+                               int           *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
 pln_structure_compare_dispose (GObject *object)
 {
   PlnStructureCompare *self = PLN_STRUCTURE_COMPARE (object);
@@ -654,6 +460,9 @@ pln_structure_compare_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   G_OBJECT_CLASS (pln_structure_compare_parent_class)->dispose (object);
+  g_clear_handle_id (&self->width_source, g_source_remove);
+  g_clear_object (&self->bar);
+  g_clear_object (&self->words);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->context);
@@ -676,15 +485,20 @@ pln_structure_compare_class_init (PlnStructureCompareClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pln_structure_compare_dispose;
   G_OBJECT_CLASS (klass)->finalize = pln_structure_compare_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = pln_structure_compare_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = pln_structure_compare_size_allocate;
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WORD_CHOSEN] = g_signal_new ("word-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pln_structure_compare_init (PlnStructureCompare *self)
 {
+  /* The base has one that would allocate instead. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 static GtkWidget *
@@ -706,6 +520,9 @@ make_bar (PlnStructureCompare *self)
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), self);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (bar), 8);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (bar), 6);
+  self->asides[0] = compare;
+  self->asides[1] = with;
+  self->asides[2] = done;
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     adw_wrap_box_append (ADW_WRAP_BOX (bar), all[i]);
   return bar;
@@ -732,7 +549,7 @@ make_chip (PlnStructureCompare *self,
 static GtkWidget *
 make_chips (PlnStructureCompare *self)
 {
-  guint all = G_N_ELEMENTS (looks);
+  guint all = PLN_N_LOOKS;
 
   self->chips = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->chips), 6);
@@ -740,43 +557,22 @@ make_chips (PlnStructureCompare *self)
   self->filters[all] = make_chip (self, NULL, 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filters[all]), TRUE);
   for (guint i = 0; i < all; i++)
-    if (looks[i].filter != NULL)
+    if (pln_structure_looks[i].filter != NULL)
       {
-        guint mask = looks[i].differences;
+        guint mask = pln_structure_looks[i].differences;
 
         if (mask == PLN_DIFFERENCE_RELATION_ADDED)
           mask |= PLN_DIFFERENCE_RELATION_ENDED;
-        self->filters[i] = make_chip (self, looks[i].icon_name, mask);
+        self->filters[i] = make_chip (self, pln_structure_looks[i].icon_name, mask);
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->filters[i]), GTK_TOGGLE_BUTTON (self->filters[all]));
       }
   return self->chips;
-}
-
-static GtkColumnViewColumn *
-add_column (PlnStructureCompare *self,
-            const char          *title,
-            GCallback            setup,
-            GCallback            bind,
-            gboolean             expand)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  g_signal_connect (factory, "setup", setup, NULL);
-  g_signal_connect (factory, "bind", bind, self);
-  column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_expand (column, expand);
-  if (!expand)
-    gtk_column_view_column_set_fixed_width (column, 150);
-  gtk_column_view_append_column (self->list, column);
-  return column;
 }
 
 static GtkWidget *
 make_list (PlnStructureCompare *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
 
   self->rows = g_list_store_new (PLN_TYPE_CHANGE_ROW);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
@@ -786,12 +582,7 @@ make_list (PlnStructureCompare *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "records");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "compare");
   gtk_column_view_set_tab_behavior (self->list, GTK_LIST_TAB_ITEM);
-  g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
-  gtk_column_view_set_row_factory (self->list, rows);
-  g_object_unref (rows);
-  self->columns[0] = add_column (self, "", G_CALLBACK (setup_name_cb), G_CALLBACK (bind_first_cb), TRUE);
-  self->columns[1] = add_column (self, _("Change"), G_CALLBACK (setup_pills_cb), G_CALLBACK (bind_pills_cb), FALSE);
-  self->columns[2] = add_column (self, "", G_CALLBACK (setup_later_cb), G_CALLBACK (bind_later_cb), TRUE);
+  pln_structure_compare_add_columns (self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->list, "activate", G_CALLBACK (activate_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What changed between the dates"), -1);
@@ -808,6 +599,33 @@ make_status (const char *icon_name,
   return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", icon_name, "title", title, "description", description, NULL);
 }
 
+static void
+lane_cb (PlnStructureCompare *self,
+         const char          *id)
+{
+  pln_structure_compare_select (self, id);
+}
+
+static GtkWidget *
+make_periods (PlnStructureCompare *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *title = gtk_label_new (_("Names and periods over time"));
+
+  self->periods = pln_period_band_new ();
+  self->periods_box = box;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->periods), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Names and periods over time"), -1);
+  g_signal_connect_swapped (self->periods, "lane-selected", G_CALLBACK (lane_cb), self);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (box, "compare-periods");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->periods);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_box_append (GTK_BOX (box), scroller);
+  return box;
+}
+
 GtkWidget *
 pln_structure_compare_new (PlnContext *context)
 {
@@ -820,12 +638,14 @@ pln_structure_compare_new (PlnContext *context)
   gtk_box_append (GTK_BOX (top), make_bar (self));
   gtk_box_append (GTK_BOX (top), make_chips (self));
   gtk_widget_add_css_class (top, "compare-bar");
-  gtk_box_append (GTK_BOX (box), top);
+  self->bar = g_object_ref_sink (top);
   gtk_stack_add_named (self->stack, make_list (self), "list");
+  self->words = g_object_ref_sink (pln_structure_compare_make_words (self));
   gtk_stack_add_named (self->stack, make_status ("object-select-symbolic", _("No Changes Between These Dates"), NULL), "same");
   gtk_stack_add_named (self->stack, make_status ("edit-find-symbolic", _("No Results"), _("Choose another filter or search for other words.")), "none");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), make_periods (self));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -5,13 +5,15 @@
 
 #include "app/pln-context.h"
 #include "app/structure/pln-structure-changes.h"
+#include "app/structure/pln-structure-outline.h"
 #include "widgets/pln-pill.h"
+#include "widgets/pln-sheets.h"
 
 G_BEGIN_DECLS
 
 /* Two as-of dates side by side: dates, filters and the list of bodies and posts
  * with what became of them.  Signals: "selection-changed", "activated" (id),
- * "changed" (dates or workspace), "done". */
+ * "changed" (dates, filter or workspace), "word-chosen" (id), "done". */
 #define PLN_TYPE_STRUCTURE_COMPARE (pln_structure_compare_get_type ())
 G_DECLARE_FINAL_TYPE (PlnStructureCompare, pln_structure_compare, PLN, STRUCTURE_COMPARE, AdwBin)
 
@@ -26,7 +28,14 @@ void         pln_structure_compare_set_narrow   (PlnStructureCompare *self, gboo
 char        *pln_structure_compare_count_text   (PlnStructureCompare *self);
 /* (element-type PlnStructureChange) (transfer none) (nullable) */
 GPtrArray   *pln_structure_compare_get_changes  (PlnStructureCompare *self);
-/* The word, colour and icon of the first of these differences; FALSE: there is none. */
-gboolean     pln_structure_compare_look         (guint differences, const char **label, PlnPillStyle *style, const char **icon_name);
+/* Dates and filters: to stand above list and chart; the sentences: to stand below the chart. (transfer none) */
+GtkWidget   *pln_structure_compare_get_bar      (PlnStructureCompare *self);
+GtkWidget   *pln_structure_compare_get_words    (PlnStructureCompare *self);
+/* The change after id (before it with step -1) of those the filter shows; NULL: none. (transfer none) (nullable) */
+const char  *pln_structure_compare_next         (PlnStructureCompare *self, const char *id, int step);
+/* Both days as one chart, with what changed on the boxes. (transfer full) */
+PlnStructureOutline *pln_structure_compare_outline (PlnStructureCompare *self);
+/* The two dates and the changes in words. */
+void         pln_structure_compare_add_to       (PlnStructureCompare *self, PlnSheets *sheets);
 
 G_END_DECLS

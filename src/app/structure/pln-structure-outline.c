@@ -303,3 +303,47 @@ pln_structure_outline_new (PlnWorkspace *workspace,
       add_body (&reading, ids->pdata[i]);
   return self;
 }
+
+/* The bodies of the outline by id (borrowed keys). */
+static GHashTable *
+index_bodies (PlnStructureOutline *self)
+{
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->bodies->len; i++)
+    g_hash_table_insert (by_id, (gpointer) g_array_index (self->bodies, PlnOrgBody, i).id, GUINT_TO_POINTER (i + 1));
+  return by_id;
+}
+
+PlnStructureOutline *
+pln_structure_outline_new_between (PlnWorkspace *workspace,
+                                   PlnDay        a,
+                                   PlnDay        b)
+{
+  PlnStructureOutline *self = pln_structure_outline_new (workspace, b, b);
+  g_autoptr (PlnStructureOutline) was = pln_structure_outline_new (workspace, a, a);
+  g_autoptr (GHashTable) now = index_bodies (self), then = index_bodies (was);
+
+  for (guint i = 0; i < was->bodies->len; i++)
+    {
+      PlnOrgBody body = g_array_index (was->bodies, PlnOrgBody, i);
+      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (now, body.id));
+      PlnOrgRelation moved = { body.parent_id, body.id, _("stood here") };
+
+      if (at == 0)
+        {
+          body.flags |= PLN_ORG_FADED;
+          g_array_append_val (self->bodies, body);
+        }
+      else if (body.parent_id != NULL && g_strcmp0 (body.parent_id, g_array_index (self->bodies, PlnOrgBody, at - 1).parent_id) != 0 &&
+               (g_hash_table_contains (now, body.parent_id) || g_hash_table_contains (then, body.parent_id)))
+        {
+          moved.from_id = body.id;
+          moved.to_id = body.parent_id;
+          g_array_append_val (self->relations, moved);
+        }
+    }
+  g_ptr_array_extend_and_steal (self->strings, g_steal_pointer (&was->strings));
+  was->strings = g_ptr_array_new ();
+  return self;
+}

@@ -20,6 +20,9 @@ typedef struct
  * that nothing ties to ours are left out, and so are relations between a body
  * and its own parent, which the solid line shows already. */
 PlnStructureOutline *pln_structure_outline_new  (PlnWorkspace *workspace, PlnDay first, PlnDay last);
+/* Two days in one: the bodies of day b, and those of day a that are gone by then, faded; a body that
+ * moved has a dotted line from where it stood. */
+PlnStructureOutline *pln_structure_outline_new_between (PlnWorkspace *workspace, PlnDay a, PlnDay b);
 void                 pln_structure_outline_free (PlnStructureOutline *self);
 /* Keeps a copy of text with the outline; NULL stays NULL. */
 const char          *pln_structure_outline_keep (PlnStructureOutline *self, char *text);
