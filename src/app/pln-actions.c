@@ -56,6 +56,11 @@ static const PlnActionInfo actions[] = {
 
   { N_("Meetings"), "page.set-date", "<Control>d", N_("Set Date"), PLN_ACTION_AFTER_FOCUS },
 
+  { N_("Budget"), NULL, "<Control>d", N_("Fill Down"), PLN_ACTION_SHOWN },
+  { N_("Budget"), NULL, "<Control>apostrophe", N_("Figure From Above"), PLN_ACTION_SHOWN },
+  { N_("Budget"), NULL, "<Alt>Left <Alt>Right", N_("Earlier or Later Years"), PLN_ACTION_SHOWN },
+  { N_("Budget"), NULL, "T A", N_("Flow or Funding as a Table"), PLN_ACTION_SHOWN },
+
   { N_("Papers"), NULL, "bracketleft", N_("Card to the Previous Step"), PLN_ACTION_SHOWN },
   { N_("Papers"), NULL, "bracketright", N_("Card to the Next Step"), PLN_ACTION_SHOWN },
 

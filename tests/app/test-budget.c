@@ -7,8 +7,10 @@
 
 #include "config.h"
 
+#include "app/budget/pln-budget-csv.h"
 #include "app/budget/pln-budget-edit.h"
 #include "app/budget/pln-budget-flow.h"
+#include "app/budget/pln-budget-funding-model.h"
 #include "app/budget/pln-budget-guards.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/budget/pln-budget-sheet.h"
@@ -269,6 +271,132 @@ test_flow_money (void)
   g_assert_cmpfloat (least, ==, 140000);
 }
 
+/* ---- over the years ------------------------------------------------------------ */
+
+static const PlnBudgetFundingRow *
+find_funding (const PlnBudgetFundingPlan *plan, const char *title)
+{
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const PlnBudgetFundingRow *row = plan->rows->pdata[i];
+
+      if (g_str_equal (row->title, title))
+        return row;
+    }
+  g_error ("nothing pays for “%s”", title);
+}
+
+static void
+assert_mark (const PlnBudgetFundingRow *row, guint n, PlnMarkFill fill, const char *source, const char *amount, const char *when)
+{
+  const PlnBudgetFundingMark *mark;
+
+  g_assert_cmpuint (n, <, row->marks->len);
+  mark = row->marks->pdata[n];
+  g_test_message ("%s: %s, %s, %s", row->title, mark->source, mark->amount, mark->when);
+  g_assert_cmpint (mark->shown.fill, ==, fill);
+  g_assert_cmpstr (mark->source, ==, source);
+  g_assert_cmpstr (mark->amount, ==, amount);
+  g_assert_cmpstr (mark->when, ==, when);
+}
+
+/* What pays for each line and for how long: imprecise ends, gaps, ranges, and no invented day. */
+static void
+test_funding (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("ipu");
+  g_autoptr (PlnBudgetFundingPlan) plan = pln_budget_funding_read (workspace, "ipu-budget");
+  const PlnBudgetFundingRow *row = find_funding (plan, "Observer Office, New York");
+  const PlnBudgetFundingMark *mark;
+
+  assert_mark (row, 0, PLN_FILL_SOLID, "IPU core budget", "≈ 8 %", "Stated for 2012–2022, no end stated");
+  g_assert_true (((PlnBudgetFundingMark *) row->marks->pdata[0])->shown.soft);
+  g_assert_cmpstr (row->subtitle, ==, "2 · professional");
+  row = find_funding (plan, "Office in Vienna");
+  g_assert_cmpuint (row->marks->len, ==, 2);
+  assert_mark (row, 0, PLN_FILL_SOLID, "Parliament of Austria", "", "2021 · four years");
+  assert_mark (row, 1, PLN_FILL_GAP, "Gap: no money found", "", "No money after a day between 31 December 2024 and 30 December 2025");
+  mark = row->marks->pdata[0];
+  g_assert_cmpint (mark->shown.tone, ==, PLN_TONE_PURPLE);
+  g_assert_cmpint (mark->shown.span.end_earliest, ==, pln_day_from_ymd (2024, 12, 31));
+  g_assert_cmpint (mark->shown.span.end_latest, ==, pln_day_from_ymd (2025, 12, 30));
+  g_assert_cmpint (row->need, ==, PLN_FUNDING_GAP);
+  g_assert_cmpstr (row->need_id, ==, "ipu-post-vienna");
+  row = find_funding (plan, "Human resources for the political project");
+  assert_mark (row, 0, PLN_FILL_RANGE, "Increase of the budget", "0–3", "2023");
+  assert_mark (row, 3, PLN_FILL_RANGE, "Increase of the budget", "0–12.5509", "2026");
+  assert_mark (row, 4, PLN_FILL_RANGE, "Increase of the budget", "0–14.8019", "2027");
+  g_assert_cmpint (row->need, ==, PLN_FUNDING_UNDECIDED);
+  row = find_funding (plan, "Headquarters: following the UN Geneva Office");
+  assert_mark (row, 0, PLN_FILL_HATCH, "IPU core budget", "A small fraction of staff time", "Stated for 2022, no end stated");
+  row = find_funding (plan, "Implementing UN agreements through parliaments");
+  g_assert_cmpuint (row->marks->len, ==, 3);
+  assert_mark (row, 0, PLN_FILL_HATCH, "Bilateral donors", "No amount stated", "No dates stated");
+  row = find_funding (plan, "New funding for the Vienna office");
+  assert_mark (row, 0, PLN_FILL_RANGE, "New funding for the Vienna office", "No amount stated", "after the four years");
+  g_assert_cmpstr (plan->period, ==, "IPU Strategy 2022–2026");
+  g_assert_cmpint (plan->first, ==, pln_day_from_ymd (2021, 1, 1));
+}
+
+/* Money without lines, dates or a split stands there as it was stated. */
+static void
+test_funding_money (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("iom17");
+  g_autoptr (PlnBudgetFundingPlan) plan = pln_budget_funding_read (workspace, NULL);
+  const PlnBudgetFundingRow *row = find_funding (plan, "In-kind and cash contributions of Member States");
+
+  assert_mark (row, 0, PLN_FILL_SOLID, "Member States", "Around USD 5 million", "No dates stated");
+  assert_mark (find_funding (plan, "IOM internal resources"), 0, PLN_FILL_SOLID, "International Organization for Migration",
+               "About USD 140,000", "No dates stated");
+  assert_mark (find_funding (plan, "Flexible core funding, unearmarked"), 0, PLN_FILL_RANGE, "Flexible core funding, unearmarked",
+               "No amount stated", "No dates stated");
+  g_assert_null (plan->period);
+}
+
+/* The small line says who pays, by name or by the kinds of money. */
+static void
+test_captions (void)
+{
+  static const struct { const char *line, *caption; } cases[] = {
+    { "ipu-bl-political", "No extra-budgetary means" },
+    { "ipu-bl-vienna", "1 post · Parliament of Austria" },
+    { "ipu-bl-hr", "Suggested · part of the increase" },
+    { "ipu-bl-support", "Core, Extra-budgetary" },
+  };
+  g_autoptr (PlnWorkspace) workspace = open_sample ("ipu");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *caption = pln_budget_caption (workspace, cases[i].line);
+
+      g_assert_cmpstr (caption, ==, cases[i].caption);
+    }
+}
+
+/* The table for a spreadsheet: lines in their order, then totals, quoted where commas stand. */
+static void
+test_csv (void)
+{
+  static const char *const rows[] = {
+    "\357\273\277Line,Level,Remarks,2022,2023,2024,2025,2026,2027\r\n",
+    "\r\n\"Observer Office, New York\",2,\"2 posts · 8% of the core budget, not changed significantly\",about 8 %,2 posts,2 posts,",
+    "\r\nHuman resources for the political project,2,Suggested · part of the increase,,0–3,0–6.09,0–9.2727,0–12.5509,0–14.8019\r\n",
+    "\r\nOffice in Vienna,1,1 post · Parliament of Austria,1 post,1 post,1 post,0–1 post,Gap,Gap\r\n",
+    "\r\n\"Budget, index\",,,100.00,103.00,106.09,109.2727,112.5509,114.8019\r\n",
+    "\r\nIncrease over 2022,,,,3.00,6.09,9.2727,12.5509,14.8019\r\n",
+    "\r\nPosts with money,,,3 of 3,3 of 3,3 of 3,2–3 of 3,2 of 3,2 of 3\r\n",
+  };
+  g_autoptr (PlnWorkspace) workspace = open_sample ("ipu");
+  g_autofree char *csv = pln_budget_to_csv (workspace, "ipu-budget");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("looking for: %s", rows[i]);
+      g_assert_nonnull (strstr (csv, rows[i]));
+    }
+}
+
 /* ---- totals and rules -------------------------------------------------------- */
 
 static void
@@ -371,6 +499,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/budget/names", test_names);
   g_test_add_func ("/app/budget/flow", test_flow);
   g_test_add_func ("/app/budget/flow-money", test_flow_money);
+  g_test_add_func ("/app/budget/funding", test_funding);
+  g_test_add_func ("/app/budget/funding-money", test_funding_money);
+  g_test_add_func ("/app/budget/captions", test_captions);
+  g_test_add_func ("/app/budget/csv", test_csv);
   g_test_add_func ("/app/budget/totals", test_totals);
   g_test_add_func ("/app/budget/guards", test_guards);
   return g_test_run ();

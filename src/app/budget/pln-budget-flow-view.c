@@ -7,7 +7,7 @@
 
 #include "app/budget/pln-budget-flow.h"
 #include "app/budget/pln-budget-model.h"
-#include "app/records/pln-record-cell.h"
+#include "app/budget/pln-budget-twin.h"
 #include "widgets/pln-flow.h"
 #include "widgets/pln-swatch.h"
 
@@ -16,42 +16,6 @@
 
 #define MOST_YEARS 40
 #define NODE_ROOM 62
-
-/* ---- rows of the table ------------------------------------------------------------ */
-
-#define PLN_TYPE_FLOW_ENTRY (pln_flow_entry_get_type ())
-G_DECLARE_FINAL_TYPE (PlnFlowEntry, pln_flow_entry, PLN, FLOW_ENTRY, GObject)
-
-struct _PlnFlowEntry
-{
-  GObject parent_instance;
-
-  PlnBudgetFlowRow *row; /* owned */
-  char *budget;          /* owned; "IPU core budget, 2026" */
-};
-
-G_DEFINE_FINAL_TYPE (PlnFlowEntry, pln_flow_entry, G_TYPE_OBJECT)
-
-static void
-pln_flow_entry_finalize (GObject *object)
-{
-  PlnFlowEntry *self = PLN_FLOW_ENTRY (object);
-
-  g_clear_pointer (&self->row, pln_budget_flow_row_free);
-  g_free (self->budget);
-  G_OBJECT_CLASS (pln_flow_entry_parent_class)->finalize (object);
-}
-
-static void
-pln_flow_entry_class_init (PlnFlowEntryClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = pln_flow_entry_finalize;
-}
-
-static void
-pln_flow_entry_init (PlnFlowEntry *self)
-{
-}
 
 /* ---- the view ------------------------------------------------------------------------ */
 
@@ -70,9 +34,6 @@ struct _PlnBudgetFlowView
   char *selected;      /* owned; a record */
   char *search;        /* owned */
   GtkWidget *chooser, *as_table, *stack, *panels, *table, *legend, *sentence;
-  GtkColumnViewColumn *columns[5]; /* borrowed */
-  GListStore *entries; /* owned */
-  GtkSingleSelection *selection; /* borrowed */
   gboolean filling, narrow;
 };
 
@@ -260,85 +221,19 @@ add_panel (PlnBudgetFlowView   *self,
 
 /* ---- table ------------------------------------------------------------------------------- */
 
-static const char *
-column_text (PlnFlowEntry *entry,
-             guint         column)
-{
-  switch (column)
-    {
-    case 0:
-      return *entry->row->from != '\0' ? entry->row->from : _("No source");
-    case 1:
-      return *entry->row->to != '\0' ? entry->row->to : _("Ended");
-    case 2:
-      return entry->row->amount;
-    case 3:
-      return entry->row->state;
-    default:
-      return entry->budget;
-    }
-}
-
 static void
-cell_setup_cb (GtkSignalListItemFactory *factory,
-               GtkColumnViewCell        *cell,
-               gpointer                  user_data)
-{
-  gtk_column_view_cell_set_child (cell, pln_record_cell_new (FALSE, FALSE));
-  gtk_column_view_cell_set_focusable (cell, FALSE);
-}
-
-static void
-cell_bind_cb (GtkSignalListItemFactory *factory,
-              GtkColumnViewCell        *cell,
-              PlnBudgetFlowView        *self)
-{
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "pln-column"));
-  PlnFlowEntry *entry = gtk_column_view_cell_get_item (cell);
-  PlnRecordCell *child = PLN_RECORD_CELL (gtk_column_view_cell_get_child (cell));
-  g_autofree char *way = NULL, *second = NULL;
-
-  if (column > 0 || !self->narrow)
-    {
-      pln_record_cell_set (child, column_text (entry, column), NULL, NULL);
-      return;
-    }
-  /* Translators: a flow of money in one line: source and use. */
-  way = g_strdup_printf (_("%s → %s"), column_text (entry, 0), column_text (entry, 1));
-  second = g_strjoin (" · ", entry->row->amount, entry->budget, *entry->row->state != '\0' ? entry->row->state : NULL, NULL);
-  pln_record_cell_set (child, way, second, NULL);
-}
-
-static void
-row_bind_cb (GtkSignalListItemFactory *factory,
-             GtkColumnViewRow         *row,
-             PlnBudgetFlowView        *self)
-{
-  PlnFlowEntry *entry = gtk_column_view_row_get_item (row);
-  g_autofree char *label = g_strdup_printf (_("From %s to %s, %s, %s"), column_text (entry, 0), column_text (entry, 1),
-                                            entry->row->amount, entry->budget);
-
-  gtk_column_view_row_set_accessible_label (row, label);
-}
-
-static void
-row_activated_cb (GtkColumnView     *table,
-                  guint              position,
+row_activated_cb (PlnBudgetTwin     *table,
+                  const char        *id,
                   PlnBudgetFlowView *self)
 {
-  g_autoptr (PlnFlowEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), position);
-
-  if (entry != NULL)
-    activate (self, entry->row->id);
+  activate (self, id);
 }
 
 static void
 row_selected_cb (PlnBudgetFlowView *self)
 {
-  PlnFlowEntry *entry = gtk_single_selection_get_selected_item (self->selection);
-
-  if (!self->filling && pln_budget_flow_view_get_as_table (self))
-    set_selected (self, entry != NULL ? entry->row->id : NULL);
+  if (!self->filling && gtk_widget_get_mapped (self->table))
+    set_selected (self, pln_budget_twin_get_selected (PLN_BUDGET_TWIN (self->table)));
 }
 
 static gboolean
@@ -355,34 +250,53 @@ is_found (PlnBudgetFlowView      *self,
   return strstr (folded, wanted) != NULL;
 }
 
+/* A row of the table, and which record it is. */
+static void
+add_row (GArray                 *rows,
+         GPtrArray              *strings, /* what the row borrows */
+         const PlnBudgetFlow    *flow,
+         const PlnBudgetFlowRow *row)
+{
+  const char *from = *row->from != '\0' ? row->from : _("No source"), *to = *row->to != '\0' ? row->to : _("Ended");
+  char *budget = g_strdup_printf ("%s, %d", flow->title, flow->year);
+  /* Translators: a flow of money in one line: source and use. */
+  char *title = g_strdup_printf (_("%s → %s"), from, to);
+  char *second = g_strjoin (" · ", row->amount, budget, *row->state != '\0' ? row->state : NULL, NULL);
+  char *spoken = g_strdup_printf (_("From %s to %s, %s, %s"), from, to, row->amount, budget);
+  const PlnBudgetTwinRow made = { row->id, { from, to, row->amount, row->state, budget }, title, second, spoken };
+  char *const owned[] = { budget, title, second, spoken };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
+    g_ptr_array_add (strings, owned[i]);
+  g_array_append_val (rows, made);
+}
+
 static void
 fill_table (PlnBudgetFlowView *self)
 {
-  guint at = GTK_INVALID_LIST_POSITION;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PlnBudgetTwinRow));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  const char *selected = NULL;
 
-  g_list_store_remove_all (self->entries);
   for (guint i = 0; i < self->flows->len; i++)
     {
-      const PlnBudgetFlow *flow = self->flows->pdata[i];
-      g_autoptr (GPtrArray) rows = pln_budget_flow_rows (flow);
+      GPtrArray *of_flow = pln_budget_flow_rows (self->flows->pdata[i]);
 
-      for (guint n = 0; n < rows->len; n++)
+      g_ptr_array_add (read, of_flow);
+      for (guint n = 0; n < of_flow->len; n++)
         {
-          g_autoptr (PlnFlowEntry) entry = NULL;
-          g_autofree char *record = NULL;
+          const PlnBudgetFlowRow *row = of_flow->pdata[n];
+          g_autofree char *record = pln_budget_flow_record (row->id);
 
-          if (!is_found (self, rows->pdata[n]))
+          if (!is_found (self, row))
             continue;
-          entry = g_object_new (PLN_TYPE_FLOW_ENTRY, NULL);
-          entry->row = g_steal_pointer (&rows->pdata[n]);
-          entry->budget = g_strdup_printf ("%s, %d", flow->title, flow->year);
-          record = pln_budget_flow_record (entry->row->id);
-          if (at == GTK_INVALID_LIST_POSITION && g_strcmp0 (record, self->selected) == 0)
-            at = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-          g_list_store_append (self->entries, entry);
+          if (selected == NULL && g_strcmp0 (record, self->selected) == 0)
+            selected = row->id;
+          add_row (rows, strings, self->flows->pdata[i], row);
         }
     }
-  gtk_single_selection_set_selected (self->selection, at);
+  pln_budget_twin_set_rows (PLN_BUDGET_TWIN (self->table), (const PlnBudgetTwinRow *) (gpointer) rows->data, rows->len, selected);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------ */
@@ -433,9 +347,7 @@ show_child (PlnBudgetFlowView *self)
   gtk_widget_set_visible (self->legend, self->flows->len > 0 && !table);
   gtk_widget_set_visible (self->as_table, !self->narrow);
   gtk_widget_set_visible (self->sentence, !self->narrow && self->flows->len > 1);
-  gtk_widget_set_visible (gtk_widget_get_first_child (self->table), !self->narrow);
-  for (guint i = 0; i < G_N_ELEMENTS (self->columns); i++)
-    gtk_column_view_column_set_visible (self->columns[i], i == 0 || !self->narrow);
+  pln_budget_twin_set_narrow (PLN_BUDGET_TWIN (self->table), self->narrow);
 }
 
 void
@@ -491,7 +403,7 @@ static void
 as_table_cb (PlnBudgetFlowView *self)
 {
   show_child (self);
-  if (pln_budget_flow_view_get_as_table (self) && g_list_model_get_n_items (G_LIST_MODEL (self->entries)) > 0)
+  if (pln_budget_flow_view_get_as_table (self) && pln_budget_twin_get_n_rows (PLN_BUDGET_TWIN (self->table)) > 0)
     gtk_widget_grab_focus (self->table);
 }
 
@@ -615,7 +527,6 @@ pln_budget_flow_view_finalize (GObject *object)
   g_ptr_array_unref (self->flows);
   g_ptr_array_unref (self->drawings);
   g_hash_table_unref (self->years);
-  g_clear_object (&self->entries);
   g_free (self->budget);
   g_free (self->selected);
   g_free (self->search);
@@ -638,43 +549,18 @@ pln_budget_flow_view_init (PlnBudgetFlowView *self)
   self->flows = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_budget_flow_free);
   self->drawings = g_ptr_array_new ();
   self->years = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->entries = g_list_store_new (PLN_TYPE_FLOW_ENTRY);
   self->search = g_strdup ("");
 }
 
 static GtkWidget *
 make_table (PlnBudgetFlowView *self)
 {
-  static const char *const titles[] = { N_("From"), N_("To"), N_("Amount"), N_("State"), N_("Budget and Year") };
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  const char *const titles[PLN_BUDGET_TWIN_COLUMNS] = { _("From"), _("To"), _("Amount"), _("State"), _("Budget and Year") };
 
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->entries)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  self->table = gtk_column_view_new (GTK_SELECTION_MODEL (self->selection));
-  gtk_widget_add_css_class (self->table, "records");
-  gtk_column_view_set_tab_behavior (GTK_COLUMN_VIEW (self->table), GTK_LIST_TAB_ITEM);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sources and uses"), -1);
-  g_signal_connect (rows, "bind", G_CALLBACK (row_bind_cb), self);
-  gtk_column_view_set_row_factory (GTK_COLUMN_VIEW (self->table), rows);
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-      g_object_set_data (G_OBJECT (factory), "pln-column", GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), self);
-      self->columns[i] = gtk_column_view_column_new (_(titles[i]), factory);
-      gtk_column_view_column_set_expand (self->columns[i], i < 3);
-      gtk_column_view_column_set_resizable (self->columns[i], TRUE);
-      gtk_column_view_append_column (GTK_COLUMN_VIEW (self->table), self->columns[i]);
-      g_object_unref (self->columns[i]);
-    }
-  g_signal_connect_object (self->table, "activate", G_CALLBACK (row_activated_cb), self, 0);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->table);
-  return scroller;
+  self->table = pln_budget_twin_new (_("Sources and uses"), titles);
+  g_signal_connect_object (self->table, "activated", G_CALLBACK (row_activated_cb), self, 0);
+  g_signal_connect_object (self->table, "selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  return self->table;
 }
 
 static GtkWidget *

@@ -142,9 +142,8 @@ amount_of (const Reader *reader,
   return money.minor;
 }
 
-/* The amount in words: as typed, else by the locale; "No amount stated". */
-static char *
-amount_words (PlnItem *item)
+char *
+pln_budget_amount_words (PlnItem *item)
 {
   g_autofree char *typed = plain_or_null (item, "amount_text"), *amount = pln_item_get_display (item, "amount");
   g_autofree char *share = pln_item_get_display (item, "share");
@@ -315,8 +314,8 @@ read_pool (Reader *reader)
     }
 }
 
-static PlnTone
-tone_of (PlnItem *contribution)
+PlnTone
+pln_budget_tone (PlnItem *contribution)
 {
   g_autofree char *source = pln_item_get_plain (contribution, "source");
 
@@ -327,8 +326,8 @@ tone_of (PlnItem *contribution)
   return PLN_TONE_TEAL;
 }
 
-static char *
-donor_of (PlnItem *contribution)
+char *
+pln_budget_donor (PlnItem *contribution)
 {
   g_autofree char *donor = pln_item_get_display (contribution, "donor"), *words = pln_item_get_plain (contribution, "donor_text");
 
@@ -337,9 +336,8 @@ donor_of (PlnItem *contribution)
   return *words != '\0' ? with_capital (words) : g_strdup (pln_item_get_title (contribution));
 }
 
-/* Second line of a source: how it comes, how softly, what is done about it. */
-static char *
-manner_of (PlnItem *contribution)
+char *
+pln_budget_manner (PlnItem *contribution)
 {
   static const char *const fields[] = { "form", "earmarking", "state" };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -367,10 +365,10 @@ read_source (Reader     *reader,
       g_hash_table_insert (reader->sources, g_strdup (id), g_strdup (reader->flow->budget));
       return;
     }
-  words = amount_words (item);
-  manner = manner_of (item);
-  add_node (reader, g_strdup (id), donor_of (item), *manner != '\0' ? g_strdup_printf ("%s\n%s", words, manner) : g_steal_pointer (&words),
-            FALSE, amount_of (reader, item), tone_of (item), 2);
+  words = pln_budget_amount_words (item);
+  manner = pln_budget_manner (item);
+  add_node (reader, g_strdup (id), pln_budget_donor (item), *manner != '\0' ? g_strdup_printf ("%s\n%s", words, manner) : g_steal_pointer (&words),
+            FALSE, amount_of (reader, item), pln_budget_tone (item), 2);
   g_hash_table_insert (reader->sources, g_strdup (id), g_strdup (id));
 }
 
@@ -427,7 +425,7 @@ read_allocation (Reader     *reader,
       words = g_strdup_printf (about ? _("≈ %s %%") : _("%s %%"), share);
     }
   else
-    words = amount_words (item);
+    words = pln_budget_amount_words (item);
   if (stated < reader->flow->year)
     {
       g_autofree char *now = g_steal_pointer (&words);
@@ -580,11 +578,11 @@ read_earmark (Reader     *reader,
       if (amount > 0 && node->shown.fill != PLN_FILL_RANGE)
         set_amount (reader, node, node->amount + amount);
       if (node->shown.text == NULL)
-        set_text (node, amount_words (item));
+        set_text (node, pln_budget_amount_words (item));
     }
   add_ribbon (reader, id, from, node != NULL ? node->shown.id : NULL, amount,
               pln_value_get_boolean (pln_item_get_value (item, "approximate")),
-              now > 0 ? amount_words (item) : g_strdup (_("Ended")));
+              now > 0 ? pln_budget_amount_words (item) : g_strdup (_("Ended")));
   note_state (reader, item);
 }
 
@@ -695,7 +693,7 @@ add_purpose (Reader            *reader,
     }
   if (source->amount > 0)
     set_amount (reader, node, node->amount + source->amount);
-  added = add_ribbon (reader, ribbon, source->shown.id, node->shown.id, source->amount, about, amount_words (item));
+  added = add_ribbon (reader, ribbon, source->shown.id, node->shown.id, source->amount, about, pln_budget_amount_words (item));
   g_free (added->state);
   added->state = pln_item_get_display (item, "state");
   /* What is only sought is not there yet. */

@@ -41,6 +41,15 @@ void           pln_budget_flow_free   (PlnBudgetFlow *self);
 char          *pln_budget_flow_record (const char *id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnBudgetFlow, pln_budget_flow_free)
 
+/* The colour of a contribution by its kind of source. */
+PlnTone        pln_budget_tone         (PlnItem *contribution);
+/* Who gives it, by name or in words. (transfer full) */
+char          *pln_budget_donor        (PlnItem *contribution);
+/* How it comes, how softly, what is done about it; "" when nothing is stated. (transfer full) */
+char          *pln_budget_manner       (PlnItem *contribution);
+/* The amount of an allocation, contribution or earmark: as typed, else by the locale; "No amount stated". (transfer full) */
+char          *pln_budget_amount_words (PlnItem *item);
+
 /* A row of the table twin. */
 typedef struct
 {

@@ -346,6 +346,32 @@ fill_from_above (PlnBudgetGrid *self)
   pln_budget_grid_paste_text (self, text, '\t', FALSE);
 }
 
+/* The upper row of the block into those below it; a block of one row takes its first figure along; one cell
+ * takes the one above. */
+static void
+fill_block (PlnBudgetGrid *self)
+{
+  int first, last;
+  g_auto (GStrv) lines = get_block (self, &first, &last);
+  guint n = g_strv_length (lines);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *row = NULL;
+
+  if (n == 0 || (n == 1 && first == last))
+    {
+      fill_from_above (self);
+      return;
+    }
+  row = pln_budget_copy_block (get_workspace (self), (const char *const[]) { lines[0], NULL }, first, n > 1 ? last : first, FALSE);
+  if (n == 1)
+    g_strchomp (row);
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, row);
+  for (int year = first; n == 1 && year < last; year++)
+    g_string_append_printf (text, "\t%s", row);
+  pln_budget_grid_paste_text (self, text->str, '\t', FALSE);
+}
+
 gboolean
 pln_budget_grid_key (PlnBudgetGrid  *self,
                      guint           keyval,
@@ -372,6 +398,9 @@ pln_budget_grid_key (PlnBudgetGrid  *self,
         return TRUE;
       case GDK_KEY_v:
         pln_budget_grid_paste (self);
+        return TRUE;
+      case GDK_KEY_d:
+        fill_block (self);
         return TRUE;
       case GDK_KEY_apostrophe:
         fill_from_above (self);
@@ -480,6 +509,30 @@ select_pasted (PlnBudgetGrid *self,
   show_marks (self);
 }
 
+/* One cell pasted into a block goes into each cell of it. */
+static void
+spread (PlnBudgetGrid *self,
+        GPtrArray     *rows)
+{
+  int first, last;
+  g_auto (GStrv) lines = get_block (self, &first, &last);
+  guint height = g_strv_length (lines), width = (guint) (last - first + 1);
+  g_autofree char *text = NULL;
+
+  if (rows->len != 1 || g_strv_length (rows->pdata[0]) != 1 || height * width <= 1)
+    return;
+  text = g_strdup (((GStrv) rows->pdata[0])[0]);
+  g_ptr_array_set_size (rows, 0);
+  for (guint i = 0; i < height; i++)
+    {
+      GStrv row = g_new0 (char *, width + 1);
+
+      for (guint n = 0; n < width; n++)
+        row[n] = g_strdup (text);
+      g_ptr_array_add (rows, row);
+    }
+}
+
 static gboolean
 paste_rows (PlnBudgetGrid *self,
             PlnEdit       *edit,
@@ -522,6 +575,8 @@ pln_budget_grid_paste_text (PlnBudgetGrid *self,
   if (self->budget == NULL)
     return FALSE;
   by_name |= self->line == NULL;
+  if (!by_name)
+    spread (self, rows);
   if (!by_name && self->anchor != NULL && position_of (self, self->anchor) < position_of (self, self->line))
     g_set_str (&self->line, self->anchor); /* a block begins at its upper corner */
   if (!paste_rows (self, edit, rows, by_name, &toast, &error))

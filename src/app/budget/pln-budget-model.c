@@ -5,6 +5,7 @@
 
 #include "app/budget/pln-budget-model.h"
 
+#include "app/budget/pln-budget-flow.h"
 #include "insight/pln-funding.h"
 #include "insight/pln-growth.h"
 
@@ -449,6 +450,40 @@ words_of_allocations (PlnWorkspace *workspace,
   return NULL;
 }
 
+/* Who pays for a line: the one giver by name, several by the kinds of money they bring. */
+static char *
+givers_of (PlnWorkspace *workspace,
+           const char   *line)
+{
+  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "earmark", "target", line);
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *donor = NULL, *joined = NULL;
+  guint n = 0;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PlnItem) earmark = pln_item_new (workspace, ids->pdata[i]), source = NULL;
+      g_autofree char *id = pln_item_get_plain (earmark, "source"), *of = pln_item_get_plain (earmark, "of"), *kind = NULL;
+
+      if (strcmp (of, "increment") == 0)
+        return g_strdup (_("part of the increase"));
+      if (g_strcmp0 (pln_workspace_get_kind (workspace, id), "contribution") != 0)
+        continue;
+      source = pln_item_new (workspace, id);
+      if (n++ == 0)
+        donor = pln_budget_donor (source);
+      kind = pln_item_get_display (source, "source");
+      if (*kind != '\0' && !g_ptr_array_find_with_equal_func (kinds, kind, g_str_equal, NULL))
+        g_ptr_array_add (kinds, g_steal_pointer (&kind));
+    }
+  if (n <= 1 || kinds->len == 0)
+    return g_steal_pointer (&donor);
+  g_ptr_array_sort_values (kinds, (GCompareFunc) g_utf8_collate);
+  g_ptr_array_add (kinds, NULL);
+  joined = g_strjoinv (", ", (char **) kinds->pdata);
+  return g_steal_pointer (&joined);
+}
+
 char *
 pln_budget_caption (PlnWorkspace *workspace,
                     const char   *line)
@@ -458,7 +493,7 @@ pln_budget_caption (PlnWorkspace *workspace,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *rule = pln_item_get_value (item, "rule") != NULL ? pln_budget_rule (workspace, line, NULL) : NULL;
   g_autofree char *standing = pln_item_get_display (item, "standing");
-  g_autofree char *words = words_of_allocations (workspace, line);
+  g_autofree char *words = words_of_allocations (workspace, line), *givers = givers_of (workspace, line);
   g_auto (GStrv) parts = NULL;
   int n = 0;
 
@@ -470,6 +505,8 @@ pln_budget_caption (PlnWorkspace *workspace,
     g_strv_builder_add (builder, standing);
   if (n > 0)
     g_strv_builder_take (builder, g_strdup_printf (ngettext ("%d post", "%d posts", (gulong) n), n));
+  if (givers != NULL)
+    g_strv_builder_add (builder, givers);
   if (words != NULL)
     g_strv_builder_add (builder, words);
   parts = g_strv_builder_end (builder);

@@ -7,6 +7,7 @@
 
 #include "app/budget/pln-budget-cell.h"
 #include "app/budget/pln-budget-commands.h"
+#include "app/budget/pln-budget-csv.h"
 #include "app/budget/pln-budget-flow-view.h"
 #include "app/budget/pln-budget-funding.h"
 #include "app/budget/pln-budget-guards.h"
@@ -268,20 +269,28 @@ show_guards (PlnBudgetPage *self)
     pln_budget_guard_ask (context, fresh, TRUE);
 }
 
-/* The budget with the most lines: what the page opens with. */
+/* The budget with the most lines, or else the most money stated: what the page opens with. */
 static guint
 fullest_budget (PlnBudgetPage *self)
 {
+  PlnWorkspace *workspace = pln_page_get_workspace (PLN_PAGE (self));
   guint best = 0, most = 0;
 
   for (guint i = 0; i < self->budgets->len; i++)
     {
-      g_autoptr (GPtrArray) lines =
-        pln_workspace_referrers (pln_page_get_workspace (PLN_PAGE (self)), "budget_line", "budget", self->budgets->pdata[i]);
+      g_autoptr (GPtrArray) lines = pln_workspace_referrers (workspace, "budget_line", "budget", self->budgets->pdata[i]);
+      g_autoptr (GPtrArray) given = pln_workspace_referrers (workspace, "contribution", "budget", self->budgets->pdata[i]);
+      guint weight = lines != NULL ? lines->len * 1000 : 0;
 
-      if (lines != NULL && lines->len > most)
+      for (guint n = 0; weight == 0 && given != NULL && n < given->len; n++)
         {
-          most = lines->len;
+          g_autofree char *amount = pln_workspace_get_value (workspace, given->pdata[n], "amount");
+
+          weight += amount != NULL ? 10 : 1;
+        }
+      if (weight > most)
+        {
+          most = weight;
           best = i;
         }
     }
@@ -396,6 +405,7 @@ show_funding (PlnBudgetPage *self)
       self->funding = pln_budget_funding_new (pln_page_get_context (PLN_PAGE (self)));
       g_signal_connect_object (self->funding, "activated", G_CALLBACK (funding_activated_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->funding, "selected", G_CALLBACK (funding_selected_cb), self, G_CONNECT_SWAPPED);
+      pln_budget_funding_set_narrow (PLN_BUDGET_FUNDING (self->funding), pln_page_get_narrow (PLN_PAGE (self)));
       gtk_stack_add_named (pln_record_page_get_stack (PLN_RECORD_PAGE (self)), self->funding, "funding");
     }
   pln_budget_funding_refresh (PLN_BUDGET_FUNDING (self->funding));
@@ -618,6 +628,8 @@ pln_budget_page_set_narrow (PlnPage *page,
   PLN_PAGE_CLASS (pln_budget_page_parent_class)->set_narrow (page, narrow);
   if (self->flow != NULL)
     pln_budget_flow_view_set_narrow (PLN_BUDGET_FLOW_VIEW (self->flow), narrow);
+  if (self->funding != NULL)
+    pln_budget_funding_set_narrow (PLN_BUDGET_FUNDING (self->funding), narrow);
   if (self->budget == NULL)
     return;
   fit_years (self);
@@ -707,6 +719,15 @@ import_cb (GSimpleAction *action,
 }
 
 static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  if (PLN_BUDGET_PAGE (user_data)->budget != NULL)
+    pln_budget_export_csv (pln_page_get_context (user_data), PLN_BUDGET_PAGE (user_data)->budget);
+}
+
+static void
 warnings_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -720,6 +741,7 @@ add_actions (PlnBudgetPage *self)
   static const GActionEntry entries[] = {
     { "paste-figures", paste_cb, NULL, NULL, NULL, { 0 } },
     { "import-figures", import_cb, NULL, NULL, NULL, { 0 } },
+    { "export-figures", export_cb, NULL, NULL, NULL, { 0 } },
     { "show-warnings", warnings_cb, NULL, NULL, NULL, { 0 } },
   };
 
@@ -729,7 +751,7 @@ add_actions (PlnBudgetPage *self)
 static void
 pln_budget_page_update_actions (PlnPage *page)
 {
-  static const char *const names[] = { "paste-figures", "import-figures" };
+  static const char *const names[] = { "paste-figures", "import-figures", "export-figures" };
   PlnBudgetPage *self = PLN_BUDGET_PAGE (page);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -749,6 +771,7 @@ pln_budget_page_get_menu (PlnPage *page)
   g_menu_append (menu, _("_Copy Figures"), "win.copy");
   g_menu_append (menu, _("_Paste from a Spreadsheet"), "page.paste-figures");
   g_menu_append (menu, _("_Import CSV…"), "page.import-figures");
+  g_menu_append (menu, _("_Export CSV…"), "page.export-figures");
   g_menu_append (menu, _("Budget _Warnings"), "page.show-warnings");
   return G_MENU_MODEL (menu);
 }

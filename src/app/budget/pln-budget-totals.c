@@ -5,12 +5,15 @@
 
 #include "app/budget/pln-budget-totals.h"
 
+#include "app/budget/pln-budget-flow.h"
 #include "app/budget/pln-budget-model.h"
 #include "insight/pln-growth.h"
+#include "widgets/pln-swatch.h"
 
 #include <glib/gi18n.h>
 
-#define BAR_HEIGHT 150
+#define BAR_HEIGHT 130
+#define MOST_SOURCES 8
 
 /* PlnBudgetTotals: rows of labels, and a drawing area of bars.  The bars say
  * nothing that the rows do not say in words, so they are presentational. */
@@ -19,7 +22,7 @@ struct _PlnBudgetTotals
   AdwBin parent_instance;
 
   int year_width;
-  GtkWidget *box, *bars;
+  GtkWidget *box, *bars, *legend;
   GArray *growth; /* owned; of PlnGrowthYear for the years shown, index 0 for unknown ones */
 };
 
@@ -173,6 +176,85 @@ make_row (PlnBudgetTotals      *self,
   return row;
 }
 
+/* ---- money without lines -------------------------------------------------------- */
+
+/* "Member States · Cash and in kind", and at the end "Around USD 5 million". */
+static GtkWidget *
+make_source (PlnItem *contribution)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name, *words;
+  g_autofree char *donor = pln_budget_donor (contribution), *manner = pln_budget_manner (contribution);
+  g_autofree char *amount = pln_budget_amount_words (contribution);
+  g_autofree char *text = *manner != '\0' ? g_strdup_printf ("%s · %s", donor, manner) : g_steal_pointer (&donor);
+
+  name = gtk_label_new (text);
+  words = gtk_label_new (amount);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (name, pln_item_get_title (contribution));
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (words, "numeric");
+  gtk_widget_add_css_class (words, "heading");
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), words);
+  g_object_set (row, "margin-start", 14, "margin-end", 9, "height-request", 28, NULL);
+  return row;
+}
+
+/* A budget that nobody has broken down shows what it is made of. */
+static void
+add_sources (PlnBudgetTotals *self,
+             PlnWorkspace    *workspace,
+             const char      *budget)
+{
+  g_autoptr (GPtrArray) lines = pln_workspace_referrers (workspace, "budget_line", "budget", budget);
+  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "contribution", "budget", budget);
+  GtkWidget *heading;
+
+  if ((lines != NULL && lines->len > 0) || ids == NULL || ids->len == 0)
+    return;
+  heading = gtk_label_new (_("Stated Without a Line"));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  g_object_set (heading, "margin-start", 14, "margin-top", 9, "margin-bottom", 3, NULL);
+  gtk_box_append (GTK_BOX (self->box), heading);
+  for (guint i = 0; i < ids->len && i < MOST_SOURCES; i++)
+    {
+      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
+
+      gtk_box_append (GTK_BOX (self->box), make_source (item));
+    }
+  if (ids->len > MOST_SOURCES)
+    {
+      guint more = ids->len - MOST_SOURCES;
+      g_autofree char *text = g_strdup_printf (ngettext ("and %u more, see Records", "and %u more, see Records", more), more);
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "dimmed");
+      gtk_widget_set_margin_start (label, 14);
+      gtk_box_append (GTK_BOX (self->box), label);
+    }
+}
+
+/* What the bars are; no colour without its word. */
+static void
+fill_legend (PlnBudgetTotals *self)
+{
+  GtkWidget *legend = pln_legend_new ();
+  const PlnGrowthYear *first = &g_array_index (self->growth, PlnGrowthYear, 0);
+  g_autofree char *base = NULL;
+
+  for (guint i = 0; i < self->growth->len && first->index == 0; i++)
+    first = &g_array_index (self->growth, PlnGrowthYear, i);
+  base = first->over_base == 0 ? g_strdup_printf (_("As in %d"), first->year) : g_strdup (_("Base year"));
+  pln_legend_add (legend, PLN_SWATCH_BAR, PLN_TONE_ACCENT, base);
+  pln_legend_add (legend, PLN_SWATCH_HATCH, PLN_TONE_ACCENT, _("Increase"));
+  gtk_widget_set_margin_start (legend, 14);
+  gtk_widget_set_margin_top (legend, 6);
+  adw_bin_set_child (ADW_BIN (self->legend), legend);
+}
+
 void
 pln_budget_totals_show (PlnBudgetTotals *self,
                         PlnWorkspace    *workspace,
@@ -189,6 +271,7 @@ pln_budget_totals_show (PlnBudgetTotals *self,
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < totals->len; i++)
     gtk_box_append (GTK_BOX (self->box), make_row (self, totals->pdata[i]));
+  add_sources (self, workspace, budget);
   g_array_set_size (self->growth, 0);
   for (int year = first; year <= last; year++)
     {
@@ -203,6 +286,9 @@ pln_budget_totals_show (PlnBudgetTotals *self,
       g_array_append_val (self->growth, entry);
     }
   gtk_widget_set_visible (self->bars, any && last > first);
+  gtk_widget_set_visible (self->legend, any && last > first);
+  if (any)
+    fill_legend (self);
   gtk_widget_queue_draw (self->bars);
 }
 
@@ -233,6 +319,8 @@ pln_budget_totals_init (PlnBudgetTotals *self)
   gtk_widget_add_css_class (self->bars, "caption");
   gtk_box_append (GTK_BOX (outer), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (outer), self->box);
+  self->legend = adw_bin_new ();
+  gtk_box_append (GTK_BOX (outer), self->legend);
   gtk_box_append (GTK_BOX (outer), self->bars);
   adw_bin_set_child (ADW_BIN (self), outer);
 }
