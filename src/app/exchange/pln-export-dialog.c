@@ -259,8 +259,14 @@ file_chosen_cb (GObject      *source,
       writing->context = g_object_ref (export->context);
       writing->progress = pln_progress_new (export->context, _("Writing the File"));
       pln_snapshot_export_async (pln_workspace_get_path (pln_context_get_workspace (export->context)), path, &scope, 0,
-                                 pln_progress_get_cancellable (writing->progress), exported_cb, writing);
+                                 pln_progress_get_cancellable (writing->progress), pln_progress_report, writing->progress,
+                                 exported_cb, writing);
       adw_dialog_close (export->dialog);
+    }
+  else if (file != NULL && path == NULL)
+    {
+      g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("This place is not on this computer; choose a folder that is."));
+      pln_context_error (export->context, _("The File Was Not Written"), error);
     }
   else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     pln_context_error (export->context, _("The File Was Not Written"), error);

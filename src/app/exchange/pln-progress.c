@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define PATIENCE_MS 500
+#define PULSE_MS 150
 
 struct _PlnProgress
 {
@@ -16,7 +17,7 @@ struct _PlnProgress
   char         *heading;     /* owned */
   AdwDialog    *dialog;      /* borrowed while shown, weak */
   GtkWidget    *bar;         /* in the dialog */
-  guint         source;
+  guint         source;      /* until the dialog shows, then while the bar pulses */
   double        share;       /* less than 0: not known */
 };
 
@@ -31,12 +32,19 @@ response_cb (AdwAlertDialog *dialog,
 static void
 show_share (PlnProgress *self)
 {
-  if (self->dialog == NULL)
-    return;
-  if (self->share < 0)
-    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
-  else
+  if (self->dialog != NULL && self->share >= 0)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), self->share);
+}
+
+/* Something moves until it is known how much there is to do. */
+static gboolean
+pulse_cb (gpointer data)
+{
+  PlnProgress *self = data;
+
+  if (self->dialog != NULL && self->share < 0)
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -45,6 +53,9 @@ show_cb (gpointer data)
   PlnProgress *self = data;
 
   self->source = 0;
+  if (pln_context_get_host (self->context) == NULL) /* the window has gone */
+    return G_SOURCE_REMOVE;
+  self->source = g_timeout_add (PULSE_MS, pulse_cb, self);
   self->bar = gtk_progress_bar_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, self->heading, -1);
   g_set_weak_pointer (&self->dialog, adw_alert_dialog_new (self->heading, NULL));

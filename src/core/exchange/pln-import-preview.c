@@ -5,6 +5,7 @@
 
 #include "exchange/pln-import-backup.h"
 #include "exchange/pln-importer.h"
+#include "exchange/pln-progress-relay.h"
 
 /* A dry run kept as list models, and both runs in a worker. */
 
@@ -96,20 +97,15 @@ pln_import_preview_is_partial (PlnImportPreview *self)
 
 /* ---- the worker ---------------------------------------------------------- */
 
-/* The latest progress, handed to the caller's main context one report at a time. */
 typedef struct
 {
   char            *workspace, *file; /* owned */
   gboolean         accept_edits, dry_run;
   GHashTable      *accept_ids;    /* owned, nullable */
   gint64           now;
-  PlnProgressFunc  progress;      /* borrowed, nullable */
-  gpointer         progress_data; /* borrowed */
+  PlnProgressRelay *relay;        /* owned */
   PlnImportPreview *preview;      /* owned; while it runs only the worker touches it */
   PlnImportResult  *result;       /* owned; of a real run */
-  guint64          done, total;   /* with lock */
-  gboolean         reported;      /* with lock: a report is under way */
-  GMutex           lock;
 } Job;
 
 static void
@@ -124,43 +120,16 @@ job_free (gpointer data)
   if (job->result != NULL)
     pln_import_result_clear (job->result);
   g_free (job->result);
-  g_mutex_clear (&job->lock);
+  pln_progress_relay_free (job->relay);
   g_free (job);
-}
-
-static gboolean
-report_cb (gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  guint64 done, total;
-
-  g_mutex_lock (&job->lock);
-  done = job->done;
-  total = job->total;
-  job->reported = FALSE;
-  g_mutex_unlock (&job->lock);
-  if (!g_task_get_completed (task))
-    job->progress (done, total, job->progress_data);
-  return G_SOURCE_REMOVE;
 }
 
 static void
 progress_cb (guint64 done, guint64 total, gpointer data)
 {
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  gboolean send;
+  Job *job = g_task_get_task_data (data);
 
-  g_mutex_lock (&job->lock);
-  job->done = done;
-  job->total = total;
-  send = !job->reported;
-  job->reported = TRUE;
-  g_mutex_unlock (&job->lock);
-  if (send)
-    g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT_IDLE, report_cb, g_object_ref (task),
-                                g_object_unref);
+  pln_progress_relay_report (job->relay, data, done, total);
 }
 
 static void
@@ -186,7 +155,7 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     .accept_ids = job->accept_ids,
     .on_change = job->dry_run ? collect_cb : NULL,
     .change_data = job->preview,
-    .progress = job->progress != NULL ? progress_cb : NULL,
+    .progress = progress_cb,
     .progress_data = task,
   };
   PlnImportResult *result = job->dry_run ? &job->preview->result : job->result;
@@ -208,7 +177,6 @@ start (gpointer tag, gboolean dry_run, const char *workspace, const char *file, 
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
 
-  g_mutex_init (&job->lock);
   job->workspace = g_strdup (workspace);
   job->file = g_strdup (file);
   job->accept_edits = accept_edits;
@@ -218,8 +186,7 @@ start (gpointer tag, gboolean dry_run, const char *workspace, const char *file, 
     g_hash_table_add (job->accept_ids, g_strdup (accept_ids[i]));
   job->dry_run = dry_run;
   job->now = now;
-  job->progress = progress;
-  job->progress_data = progress_data;
+  job->relay = pln_progress_relay_new (progress, progress_data);
   if (dry_run)
     {
       job->preview = g_object_new (PLN_TYPE_IMPORT_PREVIEW, NULL);

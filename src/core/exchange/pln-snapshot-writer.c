@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "exchange/pln-progress-relay.h"
 #include "exchange/pln-scope.h"
 #include "exchange/pln-snapshot-writer.h"
 #include "values/pln-json.h"
@@ -95,7 +96,7 @@ pln_snapshot_write (PlnWorkspace *workspace, GOutputStream *stream, const char *
   g_autoptr (GString) out = g_string_sized_new (2 * BLOCK);
   g_autofree char *hex = NULL;
   GError *local = NULL;
-  guint64 count = 0, seen = 0;
+  guint64 count = 0, seen = 0, all = progress != NULL ? pln_workspace_get_size (workspace) : 0;
 
   if (filter == NULL)
     return FALSE;
@@ -111,7 +112,7 @@ pln_snapshot_write (PlnWorkspace *workspace, GOutputStream *stream, const char *
         return FALSE;
       count += accepts;
       if (++seen % 1024 == 0 && progress != NULL)
-        progress (seen, 0, progress_data);
+        progress (seen, MAX (seen, all), progress_data);
     }
   if (local != NULL)
     {
@@ -379,6 +380,7 @@ typedef struct
   char **without;                              /* owned */
   gboolean hold_informal;
   gint64 now;
+  PlnProgressRelay *relay; /* owned */
 } ExportJob;
 
 static void
@@ -391,7 +393,16 @@ export_job_free (gpointer data)
   g_free (job->body);
   g_free (job->since);
   g_strfreev (job->without);
+  pln_progress_relay_free (job->relay);
   g_free (job);
+}
+
+static void
+export_progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  ExportJob *job = g_task_get_task_data (data);
+
+  pln_progress_relay_report (job->relay, data, done, total);
 }
 
 static void
@@ -407,7 +418,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   if (workspace != NULL)
     pln_workspace_set_now (workspace, job->now);
   if (workspace == NULL ||
-      !pln_snapshot_export (workspace, job->path, &scope, result, cancellable, NULL, NULL, &error))
+      !pln_snapshot_export (workspace, job->path, &scope, result, cancellable, export_progress_cb, task, &error))
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&result), g_free);
@@ -415,11 +426,13 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
 void
 pln_snapshot_export_async (const char *workspace_path, const char *path, const PlnSnapshotScope *scope, gint64 now,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+                           GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
+                           GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   ExportJob *job = g_new0 (ExportJob, 1);
 
+  job->relay = pln_progress_relay_new (progress, progress_data);
   job->workspace_path = g_strdup (workspace_path);
   job->path = g_strdup (path);
   job->now = now;

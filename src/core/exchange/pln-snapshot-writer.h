@@ -38,9 +38,11 @@ gboolean pln_snapshot_write  (PlnWorkspace *workspace, GOutputStream *stream, co
 /* What would leave: number of records by kind (interned name to GUINT_TO_POINTER), for a list beforehand. */
 GHashTable *pln_snapshot_count (PlnWorkspace *workspace, const PlnSnapshotScope *scope, GError **error);
 
-/* In a worker, on a connection of its own. The strings of scope are copied. */
+/* In a worker, on a connection of its own. The strings of scope are copied.  progress (nullable) is called in the main
+ * context of the caller. */
 void     pln_snapshot_export_async  (const char *workspace_path, const char *path, const PlnSnapshotScope *scope,
-                                     gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+                                     gint64 now, GCancellable *cancellable, PlnProgressFunc progress, gpointer progress_data,
+                                     GAsyncReadyCallback callback, gpointer data);
 gboolean pln_snapshot_export_finish (GAsyncResult *result, PlnSnapshotResult *out, GError **error);
 
 G_END_DECLS

@@ -186,6 +186,37 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+typedef struct
+{
+  guint n;
+  guint64 done, total;
+} Told;
+
+static void
+progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_cmpuint (done, <=, total);
+  g_assert_cmpuint (done, >=, told->done);
+  told->n++;
+  told->done = done;
+  told->total = total;
+}
+
+static void
+add_bodies (const char *path, guint n)
+{
+  g_autoptr (PlnWorkspace) workspace = pln_workspace_open (path, PLN_OPEN_DEFAULT, NULL);
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Many");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    pln_edit_set (edit, pln_edit_add (edit, "body", NULL), "name", "\"One of many\"");
+  g_assert_true (pln_workspace_commit (workspace, edit, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_export_async (Fixture *fixture, gconstpointer data)
 {
@@ -195,12 +226,36 @@ test_export_async (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   PlnSnapshotResult outcome;
+  Told told = { 0 };
 
-  pln_snapshot_export_async (fixture->ours, file, &scope, 0, NULL, done_cb, &result);
+  pln_snapshot_export_async (fixture->ours, file, &scope, 0, NULL, progress_cb, &told, done_cb, &result);
   g_assert_true (pln_snapshot_export_finish (wait_for (&result), &outcome, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (outcome.digest, ==, digest);
   g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+}
+
+/* How far it is, and of how much, is told where the window is, and nothing after the end. */
+static void
+test_export_progress (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "many.json", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PlnSnapshotResult outcome;
+  Told told = { 0 };
+  guint n;
+
+  add_bodies (fixture->ours, 5000);
+  pln_snapshot_export_async (fixture->ours, file, NULL, 0, NULL, progress_cb, &told, done_cb, &result);
+  g_assert_true (pln_snapshot_export_finish (wait_for (&result), &outcome, &error));
+  g_assert_no_error (error);
+  n = told.n;
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (told.n, ==, n);
+  if (n > 0) /* a quick worker has ended before anything could be told */
+    g_assert_cmpuint (told.total, >=, 5000);
 }
 
 static void
@@ -221,6 +276,7 @@ main (int argc, char **argv)
   g_test_add ("/import/run", Fixture, NULL, set_up, test_run, tear_down);
   g_test_add ("/import/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/import/export-async", Fixture, NULL, set_up, test_export_async, tear_down);
+  g_test_add ("/import/export-progress", Fixture, NULL, set_up, test_export_progress, tear_down);
   g_test_add ("/import/count", Fixture, NULL, set_up, test_count, tear_down);
   return g_test_run ();
 }
