@@ -11,7 +11,7 @@
 
 #include "app/directory/pln-directory-commands.h"
 #include "app/directory/pln-directory-entries.h"
-#include "app/directory/pln-directory-merge.h"
+#include "app/records/pln-merge-plan.h"
 #include "exchange/pln-importer.h"
 
 static void

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/directory/pln-directory-entries.h"
-#include "app/directory/pln-directory-merge.h"
+#include "app/records/pln-merge-plan.h"
 
 /* Which record stays, field by field what it says, and what becomes of the rest. */
 typedef struct

@@ -10,8 +10,8 @@
 #include "app/directory/pln-directory-commands.h"
 #include "app/directory/pln-directory-filters.h"
 #include "app/directory/pln-directory-list.h"
-#include "app/directory/pln-directory-merge.h"
 #include "app/formats/pln-format-export.h"
+#include "app/records/pln-merge-plan.h"
 #include "app/records/pln-selection-bar.h"
 
 /* PlnDirectoryPage: people, posts and groups in one list with its filters; the

@@ -6,9 +6,11 @@
 #include "app/exchange/pln-review-detail.h"
 
 #include "app/exchange/pln-exchange-words.h"
+#include "app/exchange/pln-review-duplicates.h"
 #include "app/exchange/pln-review-plan.h"
 #include "app/exchange/pln-text-diff.h"
 #include "app/inspector/pln-field-row.h"
+#include "app/records/pln-merge-plan.h"
 #include "widgets/pln-pill.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +30,7 @@ struct _PlnReviewDetail
   GtkWidget *scroller, *title, *cards;
   GtkWidget *editor;    /* text view of the present finding, or NULL */
   GtkWidget *row;       /* or a form row, or NULL */
+  char *proposal;       /* owned, nullable; what the editor began with */
 };
 
 G_DEFINE_FINAL_TYPE (PlnReviewDetail, pln_review_detail, ADW_TYPE_BIN)
@@ -83,6 +86,25 @@ tell (PlnReviewDetail *self,
     pln_context_error (self->context, _("This Could Not Be Settled"), error);
 }
 
+/* All of them into the one of that card; what it does not take over goes into its note. */
+static gboolean
+merge (PlnReviewDetail *self,
+       guint            card)
+{
+  const PlnReviewFinding *finding = current (self);
+  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Merge Records"));
+  g_autoptr (PlnMergePlan) plan = NULL;
+
+  if (card >= self->n_cards || !pln_merge_applies (workspace, (const char *const *) finding->ids))
+    return FALSE;
+  plan = pln_merge_plan_new (workspace, (const char *const *) finding->ids);
+  pln_merge_plan_set_keep (plan, card);
+  pln_merge_plan_add_to (plan, edit);
+  pln_context_commit_toast (self->context, edit, _("Merged into one record"));
+  return TRUE;
+}
+
 gboolean
 pln_review_detail_take (PlnReviewDetail *self,
                         guint            card)
@@ -91,6 +113,8 @@ pln_review_detail_take (PlnReviewDetail *self,
   g_autofree char *id = NULL, *field = NULL, *stamp = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (finding != NULL && finding->type == PLN_REVIEW_DUPLICATE)
+    return merge (self, card);
   if (finding == NULL || finding->type != PLN_REVIEW_CONFLICT || card >= self->n_cards)
     return FALSE;
   id = g_strdup (finding->id);
@@ -223,22 +247,6 @@ keep_edge_cb (GtkButton       *button,
 }
 
 static void
-merge_cb (GtkButton       *button,
-          PlnReviewDetail *self)
-{
-  const PlnReviewFinding *finding = current (self);
-  const char *keep = g_object_get_data (G_OBJECT (button), "pln-id");
-  g_autoptr (PlnEdit) edit = pln_edit_new (_("Merge Records"));
-
-  if (finding == NULL || finding->ids == NULL)
-    return;
-  for (guint i = 0; finding->ids[i] != NULL; i++)
-    if (!g_str_equal (finding->ids[i], keep))
-      pln_review_merge_records (pln_context_get_workspace (self->context), edit, keep, finding->ids[i]);
-  pln_context_commit_toast (self->context, edit, _("Merged into one record"));
-}
-
-static void
 choose_cb (PlnReviewDetail *self)
 {
   if (current (self) == NULL)
@@ -337,8 +345,6 @@ add_remedies (PlnReviewDetail        *self,
     add_button (self, line, _("_Fill In…"), NULL, G_CALLBACK (choose_cb));
   else if (finding->type == PLN_REVIEW_SKIPPED)
     add_button (self, line, _("_Keep What Is Here"), NULL, G_CALLBACK (keep_cb));
-  for (guint i = 0; finding->type == PLN_REVIEW_DUPLICATE && finding->ids[i] != NULL && i < MOST_CARDS; i++)
-    add_named_button (self, line, _("Merge into “%s”"), finding->ids[i], G_CALLBACK (merge_cb));
   if (finding->type == PLN_REVIEW_DUPLICATE)
     add_button (self, line, _("_Tell Them Apart…"), NULL, G_CALLBACK (choose_cb));
 }
@@ -538,6 +544,51 @@ lay_cards (PlnReviewDetail *self)
   gtk_box_set_homogeneous (GTK_BOX (self->cards), !column);
 }
 
+static GtkWidget *
+make_merge_button (PlnReviewDetail *self,
+                   const char      *id,
+                   guint            card)
+{
+  g_autofree char *title = pln_workspace_get_title (pln_context_get_workspace (self->context), id);
+  g_autofree char *key = g_strdup_printf ("%u", card + 1);
+  g_autofree char *name = g_strdup_printf (_("Merge into “%s”"), title);
+  GtkWidget *button = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_box_append (GTK_BOX (content), gtk_label_new (_("Merge Into This")));
+  gtk_box_append (GTK_BOX (content), keycap (key));
+  gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "pln-card", GUINT_TO_POINTER (card));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_cb), self, 0);
+  gtk_widget_add_css_class (button, "review-keep");
+  return button;
+}
+
+/* Records that may be the same, beside each other. */
+static void
+add_duplicates (PlnReviewDetail        *self,
+                GtkWidget              *box,
+                const PlnReviewFinding *finding)
+{
+  const char *const *ids = (const char *const *) finding->ids;
+  g_autoptr (GPtrArray) rows = pln_review_compare (pln_context_get_workspace (self->context), ids);
+  GtkWidget *same = pln_review_duplicate_same (rows);
+
+  self->n_cards = MIN (g_strv_length (finding->ids), MOST_CARDS);
+  self->cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  for (guint card = 0; card < self->n_cards; card++)
+    gtk_box_append (GTK_BOX (self->cards),
+                    pln_review_duplicate_new (self->context, rows, ids, card, make_dot (card),
+                                              make_merge_button (self, ids[card], card)));
+  lay_cards (self);
+  gtk_box_append (GTK_BOX (box), self->cards);
+  if (same != NULL)
+    gtk_box_append (GTK_BOX (box), same);
+  gtk_box_append (GTK_BOX (box), text_label (_("The record that stays keeps the others’ names as further names and their other "
+                                               "values in its note; what refers to them then refers to it."), "dimmed"));
+}
+
 static void
 add_versions (PlnReviewDetail        *self,
               GtkWidget              *box,
@@ -613,9 +664,9 @@ start_over_cb (PlnReviewDetail *self)
     return;
   if (self->editor != NULL)
     {
-      g_autofree char *text = propose (self, finding, field_of (finding));
-
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
+      g_free (self->proposal);
+      self->proposal = propose (self, finding, field_of (finding));
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), self->proposal, -1);
     }
   else if (self->row != NULL)
     pln_field_row_set_value (PLN_FIELD_ROW (self->row),
@@ -727,10 +778,14 @@ make_content (PlnReviewDetail        *self,
   PlnWorkspace *workspace = pln_context_get_workspace (self->context);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *title = pln_workspace_get_title (workspace, finding->id);
-  g_autofree char *text = pln_exchange_finding_text (workspace, finding);
+  g_autofree char *text = pln_exchange_finding_text (workspace, finding), *name = NULL;
 
-  self->title = text_label (text, "title-2");
-  gtk_widget_set_focusable (self->title, TRUE);
+  /* A plain label never takes the focus. */
+  self->title = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "focusable", TRUE, NULL);
+  adw_bin_set_child (ADW_BIN (self->title), text_label (text, "title-2"));
+  gtk_widget_add_css_class (self->title, "review-title");
+  name = g_strdup_printf ("%s, %s", text, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_margin_end (self->title, 130); /* place and buttons stand there */
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), text_label (title, "dimmed"));
@@ -741,6 +796,8 @@ make_content (PlnReviewDetail        *self,
     add_versions (self, box, finding);
   if (finding->type == PLN_REVIEW_CYCLE)
     add_ring (self, box, finding);
+  if (finding->type == PLN_REVIEW_DUPLICATE)
+    add_duplicates (self, box, finding);
   if (finding->type == PLN_REVIEW_CONFLICT && self->n_cards > 0 && field_of (finding) != NULL)
     add_editor (self, box, finding);
   gtk_box_append (GTK_BOX (box), make_remedies (self, finding));
@@ -748,23 +805,65 @@ make_content (PlnReviewDetail        *self,
   return box;
 }
 
-void
+/* The same conflict with the same versions: nothing on the page would be another. */
+static gboolean
+shows_already (PlnReviewDetail        *self,
+               const PlnReviewFinding *finding)
+{
+  const PlnReviewFinding *shown = current (self);
+  g_autofree char *a = NULL, *b = NULL;
+
+  if (shown == NULL || finding == NULL || shown->type != PLN_REVIEW_CONFLICT || self->title == NULL)
+    return FALSE;
+  a = pln_review_finding_to_json (shown);
+  b = pln_review_finding_to_json (finding);
+  return g_str_equal (a, b);
+}
+
+/* What a person has written of this finding so far, when it is no longer the proposal. */
+static char *
+get_written (PlnReviewDetail        *self,
+             const PlnReviewFinding *finding)
+{
+  const PlnReviewFinding *shown = current (self);
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+
+  if (self->editor == NULL || shown == NULL || finding == NULL || shown->type != finding->type ||
+      !g_str_equal (shown->id, finding->id) || g_strcmp0 (shown->field, finding->field) != 0)
+    return NULL;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return g_strcmp0 (text, self->proposal) != 0 ? g_steal_pointer (&text) : NULL;
+}
+
+gboolean
 pln_review_detail_show (PlnReviewDetail *self,
                         GPtrArray       *findings,
                         guint            n)
 {
-  const PlnReviewFinding *finding;
+  const PlnReviewFinding *finding = findings != NULL && n < findings->len ? findings->pdata[n] : NULL;
+  g_autofree char *written = NULL;
+  gboolean same;
 
-  g_return_if_fail (PLN_IS_REVIEW_DETAIL (self));
+  g_return_val_if_fail (PLN_IS_REVIEW_DETAIL (self), FALSE);
+  same = shows_already (self, finding);
+  written = same ? NULL : get_written (self, finding);
   if (findings != NULL)
     g_ptr_array_ref (findings);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
   self->n = n;
+  if (same)
+    return FALSE;
   self->n_cards = 0;
   self->editor = self->row = self->cards = self->title = NULL;
-  finding = current (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), finding != NULL ? make_content (self, finding) : NULL);
+  if (written != NULL && self->editor != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), written, -1);
+  return TRUE;
 }
 
 void
@@ -804,6 +903,7 @@ static void
 pln_review_detail_finalize (GObject *object)
 {
   g_clear_pointer (&PLN_REVIEW_DETAIL (object)->findings, g_ptr_array_unref);
+  g_free (PLN_REVIEW_DETAIL (object)->proposal);
   G_OBJECT_CLASS (pln_review_detail_parent_class)->finalize (object);
 }
 

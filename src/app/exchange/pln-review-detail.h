@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlnReviewDetail, pln_review_detail, PLN, REVIEW_DETAIL, AdwBin)
 
 GtkWidget *pln_review_detail_new        (PlnContext *context);
-/* findings: of PlnReviewFinding, a reference is kept; n past its end shows nothing. */
-void       pln_review_detail_show       (PlnReviewDetail *self, GPtrArray *findings, guint n);
+/* findings: of PlnReviewFinding, a reference is kept; n past its end shows nothing.  A text that a person is writing stays
+ * when another version of the same field arrives.  FALSE: the same stands there already and was left alone. */
+gboolean   pln_review_detail_show       (PlnReviewDetail *self, GPtrArray *findings, guint n);
 void       pln_review_detail_set_narrow (PlnReviewDetail *self, gboolean narrow); /* cards below each other */
-/* Key 1 to 9: the version of that card. FALSE: there is none. */
+/* Key 1 to 9: the version of that card, or the record that stays. FALSE: there is none. */
 gboolean   pln_review_detail_take       (PlnReviewDetail *self, guint card);
 /* Key E: into the text; Ctrl+Enter: settles with it. */
 gboolean   pln_review_detail_edit       (PlnReviewDetail *self);

@@ -5,6 +5,8 @@
 
 #include "app/exchange/pln-review-plan.h"
 
+#include "app/exchange/pln-exchange-words.h"
+
 #include <string.h>
 
 gboolean
@@ -167,38 +169,66 @@ pln_review_settle_many (GPtrArray              *findings,
   return n;
 }
 
-static gboolean
-is_deleted (PlnWorkspace *workspace,
-            const char   *id)
-{
-  g_autoptr (PlnRecord) record = pln_workspace_get_record (workspace, id, NULL);
+/* ---- duplicates ------------------------------------------------------------------ */
 
-  return record == NULL || pln_record_is_deleted (record);
+static void
+row_free (gpointer data)
+{
+  PlnReviewRow *row = data;
+
+  g_strfreev (row->values);
+  g_free (row);
 }
 
-void
-pln_review_merge_records (PlnWorkspace *workspace,
-                          PlnEdit      *edit,
-                          const char   *keep,
-                          const char   *other)
+/* NULL: there is nothing in it. */
+static PlnReviewRow *
+compare_field (PlnWorkspace      *workspace,
+               const PlnKind     *kind,
+               const PlnField    *field,
+               const char *const *ids,
+               guint              n)
 {
-  const PlnKind *kind = pln_schema_find (pln_workspace_get_kind (workspace, keep) ?: "");
-  g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_REFERENCE, keep);
-  g_autoptr (GPtrArray) referrers = pln_workspace_all_referrers (workspace, other);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_full (n + 1, g_free), found = g_ptr_array_new_with_free_func (g_free);
+  PlnReviewRow *row;
+  gboolean any = FALSE, same = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *canonical = pln_workspace_get_value (workspace, ids[i], field->name);
+
+      any = any || canonical != NULL;
+      same = same && (i == 0 || g_strcmp0 (canonical, found->pdata[0]) == 0);
+      g_ptr_array_add (values, canonical != NULL ? pln_exchange_value_text (workspace, kind->name, field->name, canonical, NULL)
+                                                 : g_strdup (""));
+      g_ptr_array_add (found, canonical);
+    }
+  if (!any)
+    return NULL;
+  g_ptr_array_add (values, NULL);
+  row = g_new0 (PlnReviewRow, 1);
+  row->field = field;
+  row->values = (char **) g_ptr_array_free (g_steal_pointer (&values), FALSE);
+  row->same = same;
+  return row;
+}
+
+GPtrArray *
+pln_review_compare (PlnWorkspace      *workspace,
+                    const char *const *ids)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+  const PlnKind *kind = pln_schema_find (pln_workspace_get_kind (workspace, ids[0]) ?: "");
+  guint n = g_strv_length ((char **) ids);
 
   for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
     {
-      const char *name = kind->fields[i].name;
-      g_autofree char *ours = pln_workspace_get_value (workspace, keep, name);
-      g_autofree char *theirs = pln_workspace_get_value (workspace, other, name);
+      const PlnField *field = &kind->fields[i];
+      PlnReviewRow *row = NULL;
 
-      if (ours == NULL && theirs != NULL && strcmp (name, "merged_into") != 0)
-        pln_edit_set (edit, keep, name, theirs);
+      if (strcmp (field->name, "merged_into") != 0 && strcmp (field->name, "position") != 0)
+        row = compare_field (workspace, kind, field, ids, n);
+      if (row != NULL)
+        g_ptr_array_add (rows, row);
     }
-  for (guint i = 0; i + 1 < referrers->len; i += 2)
-    if (!g_str_equal (referrers->pdata[i], keep) && !g_str_equal (referrers->pdata[i], other) &&
-        !is_deleted (workspace, referrers->pdata[i])) /* an edit would bring it back */
-      pln_edit_set (edit, referrers->pdata[i], referrers->pdata[i + 1], canonical);
-  pln_edit_set (edit, other, "merged_into", canonical);
-  pln_edit_delete (edit, other);
+  return rows;
 }

@@ -37,8 +37,14 @@ GPtrArray *pln_review_list_offices    (GPtrArray *findings, const PlnReviewFindi
  * office has no version of, and those where the choice would empty a required field. */
 guint      pln_review_settle_many     (GPtrArray *findings, const PlnReviewFinding *sample, PlnAlike alike,
                                        PlnSettle settle, const char *office, PlnEdit *edit);
-/* Makes one record of two: what `keep` lacks comes from `other`, what names the other then names `keep`, and the other
- * is deleted and leads to it. */
-void       pln_review_merge_records   (PlnWorkspace *workspace, PlnEdit *edit, const char *keep, const char *other);
+/* What possible duplicates say, field by field. */
+typedef struct
+{
+  const PlnField *field;
+  char          **values; /* owned; for people, one a record; "": empty */
+  gboolean        same;   /* in all of them */
+} PlnReviewRow;
+/* In the order of the form; fields empty in all of them, and the program's own, are left out. (transfer full) */
+GPtrArray *pln_review_compare         (PlnWorkspace *workspace, const char *const *ids);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "app/exchange/pln-review-view.h"
 
+#include "app/exchange/pln-exchange-history.h"
 #include "app/exchange/pln-exchange-words.h"
 #include "app/exchange/pln-review-detail.h"
 #include "app/exchange/pln-review-many.h"
@@ -22,7 +23,7 @@ struct _PlnReviewView
   GListStore *groups;     /* owned; of list models, one a type, of strings that hold numbers */
   GtkSingleSelection *selection; /* owned */
   GCancellable *finding;  /* owned, nullable; of the search under way */
-  GtkWidget *stack, *list, *detail, *split, *progress, *progress_label, *place, *many, *bar, *earlier, *later;
+  GtkWidget *stack, *none, *list, *detail, *split, *progress, *progress_label, *place, *many, *bar, *earlier, *later;
   gboolean filling, narrow;
 };
 
@@ -35,6 +36,15 @@ static char *
 key_of (const PlnReviewFinding *finding)
 {
   return g_strdup_printf ("%d %s %s %s", finding->type, finding->kind, finding->id, finding->field != NULL ? finding->field : "");
+}
+
+static gboolean
+is_key (const PlnReviewFinding *finding,
+        const char             *key)
+{
+  g_autofree char *own = key_of (finding);
+
+  return g_str_equal (own, key);
 }
 
 /* Items of the list are the numbers of findings, as text. */
@@ -59,22 +69,31 @@ nth_finding (PlnReviewView *self,
 
 /* ---- the selected one --------------------------------------------------------------- */
 
-static void
-show_selected (PlnReviewView *self)
+/* FALSE: what is shown was left alone. */
+static gboolean
+show_finding (PlnReviewView *self)
 {
   guint at = gtk_single_selection_get_selected (self->selection), n = selected (self);
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   const PlnReviewFinding *finding = nth_finding (self, n);
   g_autofree char *place = g_strdup_printf (_("%u of %u"), at + 1, all);
 
-  if (self->filling)
-    return;
-  pln_review_detail_show (PLN_REVIEW_DETAIL (self->detail), self->findings, n);
+  gboolean anew;
+
+  anew = pln_review_detail_show (PLN_REVIEW_DETAIL (self->detail), self->findings, n);
   gtk_label_set_label (GTK_LABEL (self->place), finding != NULL ? place : "");
   gtk_widget_set_sensitive (self->earlier, finding != NULL && at > 0);
   gtk_widget_set_sensitive (self->later, finding != NULL && at + 1 < all);
   gtk_widget_set_visible (self->many, finding != NULL && pln_review_can_settle_many (finding->type) &&
                                         pln_review_count_alike (self->findings, finding, PLN_ALIKE_TYPE) > 1);
+  return anew;
+}
+
+static void
+show_selected (PlnReviewView *self)
+{
+  if (!self->filling)
+    show_finding (self);
 }
 
 static void
@@ -131,6 +150,23 @@ activated_cb (GtkListView   *list,
 
 /* ---- filling ---------------------------------------------------------------------------- */
 
+/* The last exchange is named, so that a person knows how far this holds. */
+static void
+show_none (PlnReviewView *self)
+{
+  g_autoptr (GPtrArray) lines = pln_exchange_history (pln_context_get_workspace (self->context), NULL, 1);
+  const PlnExchangeLine *line = lines->len > 0 ? lines->pdata[0] : NULL;
+  g_autofree char *text = NULL, *plain = NULL;
+
+  if (line == NULL)
+    plain = g_strdup (_("No conflict waits for a choice. Nothing was exchanged with another office yet."));
+  else
+    /* Translators: title of an exchange ("Imported from New York"), then when it was, and what it brought */
+    plain = g_strdup_printf (_("No conflict waits for a choice. Last exchange: %s, %s"), line->title, line->text);
+  text = g_markup_escape_text (plain, -1);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), text);
+}
+
 static void
 show_progress (PlnReviewView *self)
 {
@@ -173,9 +209,8 @@ select_again (PlnReviewView *self,
   for (guint i = 0; key != NULL && i < all; i++)
     {
       g_autoptr (GtkStringObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      g_autofree char *other = key_of (nth_finding (self, number_of (item)));
 
-      if (g_str_equal (other, key))
+      if (is_key (nth_finding (self, number_of (item)), key))
         at = i;
     }
   if (all > 0)
@@ -204,7 +239,8 @@ take_findings (PlnReviewView *self,
   const PlnReviewFinding *finding = nth_finding (self, selected (self));
   g_autofree char *key = finding != NULL ? key_of (finding) : NULL;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, self->detail);
+  gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, self->detail), anew;
+  gboolean typing = pln_review_detail_is_typing (PLN_REVIEW_DETAIL (self->detail));
 
   self->filling = TRUE;
   g_ptr_array_unref (self->findings);
@@ -214,12 +250,16 @@ take_findings (PlnReviewView *self,
   fill_groups (self);
   select_again (self, key, at == GTK_INVALID_LIST_POSITION ? 0 : at);
   self->filling = FALSE;
-  show_selected (self);
+  anew = show_finding (self);
   show_progress (self);
   if (gtk_single_selection_get_selected (self->selection) == 0)
     gtk_widget_add_tick_callback (self->list, to_top_cb, g_new0 (guint, 1), g_free);
-  if (in_detail)
+  finding = nth_finding (self, selected (self));
+  typing = typing && finding != NULL && key != NULL && is_key (finding, key);
+  if (in_detail && anew && !(typing && pln_review_detail_edit (PLN_REVIEW_DETAIL (self->detail))))
     pln_review_detail_focus (PLN_REVIEW_DETAIL (self->detail));
+  if (in_detail && findings->len == 0)
+    gtk_widget_grab_focus (self->none);
   if (findings->len == 0)
     adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -240,6 +280,21 @@ same_findings (GPtrArray *a,
         return FALSE;
     }
   return TRUE;
+}
+
+/* The finding is the same, but what its records say may be another. */
+static void
+look_again (PlnReviewView *self)
+{
+  const PlnReviewFinding *finding = nth_finding (self, selected (self));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, self->detail);
+
+  if (finding == NULL || finding->type != PLN_REVIEW_DUPLICATE)
+    return;
+  show_finding (self);
+  if (in_detail)
+    pln_review_detail_focus (PLN_REVIEW_DETAIL (self->detail));
 }
 
 static void
@@ -274,6 +329,9 @@ found_cb (GObject      *source,
     pln_context_error (self->context, _("The Findings Could Not Be Read"), error);
   else if (!same_findings (findings, self->findings))
     take_findings (self, g_steal_pointer (&findings));
+  else
+    look_again (self);
+  show_none (self);
 }
 
 void
@@ -547,7 +605,7 @@ make_end (PlnReviewView *self)
 static void
 build (PlnReviewView *self)
 {
-  GtkWidget *none = adw_status_page_new (), *bin = adw_breakpoint_bin_new (), *start = make_start (self);
+  GtkWidget *bin = adw_breakpoint_bin_new (), *start = make_start (self);
   GtkWidget *end = make_end (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 720sp"));
@@ -557,11 +615,13 @@ build (PlnReviewView *self)
   adw_navigation_split_view_set_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (end, _("Review")));
   adw_navigation_split_view_set_min_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 260);
   adw_navigation_split_view_set_max_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 292);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "object-select-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing to Review"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("No conflict waits for a choice."));
+  self->none = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none), "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->none), _("Nothing to Review"));
+  gtk_widget_set_focusable (self->none, TRUE); /* after the last finding the focus has a place */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->none), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Nothing to Review"), -1);
   self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->none, "none");
   gtk_stack_add_named (GTK_STACK (self->stack), self->split, "findings");
   gtk_widget_set_size_request (bin, 300, 200);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (bin), self->stack);

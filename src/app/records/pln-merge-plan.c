@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "app/directory/pln-directory-merge.h"
+#include "app/records/pln-merge-plan.h"
 
 #include <glib/gi18n.h>
 

@@ -315,6 +315,8 @@ delete_selection (PlnRecordView *self)
   if (n > 0)
     gtk_column_view_scroll_to (priv->column_view, MIN (first, n - 1), NULL,
                                GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  else
+    set_selected (self, NULL);
 }
 
 /* See PlnPageClass.act. */
