@@ -188,6 +188,41 @@ edit_in_both (Fixture           *fixture,
   return again;
 }
 
+/* What the other office has now, into this file. */
+static gboolean
+export_other (const char *file,
+              const char *to)
+{
+  g_autofree char *folder = g_path_get_dirname (file), *path = g_build_filename (folder, "other.plenary", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnWorkspace) other = pln_workspace_open (path, PLN_OPEN_DEFAULT, &error);
+
+  g_assert_no_error (error);
+  return pln_snapshot_export (other, to, NULL, NULL, NULL, NULL, NULL, &error);
+}
+
+/* An office that has seen only our first file renames a body too. (transfer full) its file */
+static char *
+rename_in_third (const char *file,
+                 const char *id,
+                 const char *name)
+{
+  g_autofree char *folder = g_path_get_dirname (file), *path = g_build_filename (folder, "third.plenary", NULL);
+  g_autofree char *ours = g_build_filename (folder, "ours.json", NULL);
+  char *theirs = g_build_filename (folder, "third.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnWorkspace) third = pln_workspace_create (path, "Nairobi", &error);
+
+  g_assert_no_error (error);
+  g_clear_object (&third);
+  import (path, ours);
+  third = pln_workspace_open (path, PLN_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  rename_body (third, id, name);
+  g_assert_true (pln_snapshot_export (third, theirs, NULL, NULL, NULL, NULL, NULL, &error));
+  return theirs;
+}
+
 static gboolean
 is_settle_by (GtkWidget *widget,
               gpointer   data)
@@ -448,6 +483,248 @@ rests (Fixture *fixture)
   return !pln_shared_watch_is_looking (pln_context_get_watch (fixture->context));
 }
 
+/* ---- what arrives while a person is at it ------------------------------------------ */
+
+static gboolean
+is_editor (GtkWidget *widget,
+           gpointer   data)
+{
+  return GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+focus_is (Fixture    *fixture,
+          const char *css_class)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_has_css_class (focus, css_class);
+}
+
+static char *
+get_text (GtkTextView *view)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (view), &start, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (view), &start, &end, FALSE);
+}
+
+/* A file taken in while a text is being written in Review leaves the text and the cursor where they are. */
+static void
+test_arriving (void)
+{
+  static const char *const ids[] = { "board" };
+  Fixture fixture;
+  g_autofree char *path = NULL, *again = NULL, *third = NULL, *text = NULL, *kept = NULL;
+  GtkWidget *editor;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  import_file (&fixture, path);
+  pln_context_open_view (fixture.context, "exchange", "review", NULL);
+  wait_until (fixture_find (GTK_WIDGET (fixture.window), is_editor, NULL) != NULL);
+  editor = fixture_find (GTK_WIDGET (fixture.window), is_editor, NULL);
+  gtk_widget_grab_focus (editor);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "My own words", -1);
+
+  again = edit_in_both (&fixture, path, ids, 1);
+  import (pln_workspace_get_path (fixture.workspace), again);
+  pln_workspace_announce (fixture.workspace, NULL);
+  wait_until (has_text (&fixture, "2 findings"));
+  g_assert_true (fixture_find (GTK_WIDGET (fixture.window), is_editor, NULL) == editor); /* not even made anew */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == editor);
+  text = get_text (GTK_TEXT_VIEW (editor));
+  g_assert_cmpstr (text, ==, "My own words");
+
+  third = rename_in_third (path, "wg", "Working Group of Nairobi"); /* another version of the very same field */
+  import (pln_workspace_get_path (fixture.workspace), third);
+  pln_workspace_announce (fixture.workspace, NULL);
+  wait_until (has_text (&fixture, "Nairobi"));
+  editor = fixture_find (GTK_WIDGET (fixture.window), is_editor, NULL);
+  kept = get_text (GTK_TEXT_VIEW (editor));
+  g_assert_cmpstr (kept, ==, "My own words");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == editor);
+  press (&fixture, "Use This Text");
+  fixture_assert (&fixture, "wg", "name", "My own words");
+  wait_until (has_text (&fixture, "1 of 2 settled"));
+  g_assert_true (focus_is (&fixture, "review-title")); /* of the next one */
+  press (&fixture, "Keep This");
+  wait_until (has_text (&fixture, "Nothing to Review"));
+  g_assert_true (ADW_IS_STATUS_PAGE (gtk_window_get_focus (GTK_WINDOW (fixture.window))));
+  fixture_close (&fixture);
+}
+
+/* Nothing is taken in that was not shown: of a file replaced while its preview is open the new one is previewed. */
+static void
+test_replaced (void)
+{
+  static const char *const ids[] = { "board" };
+  Fixture fixture;
+  g_autofree char *path = NULL, *again = NULL, *text = NULL;
+  gsize length;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  again = g_strconcat (path, ".json", NULL);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_true (g_file_set_contents (again, text, (gssize) length, NULL));
+  open_preview (&fixture, again);
+  g_free (edit_in_both (&fixture, path, ids, 1));
+  g_assert_true (export_other (path, again));
+  press (&fixture, "_Import");
+  wait_until (has_text (&fixture, "The file was replaced") && has_text (&fixture, "board of Geneva"));
+  fixture_assert (&fixture, "ipi", "name", "Institute"); /* still nothing */
+  press (&fixture, "_Import");
+  wait_until (!has_button (&fixture, "_Import"));
+  fixture_assert (&fixture, "ipi", "name", "International Institute");
+  g_assert_cmpuint (count_findings (&fixture), ==, 2);
+  fixture_close (&fixture);
+}
+
+/* ---- duplicates ------------------------------------------------------------------------ */
+
+static void
+add_paper (PlnEdit    *edit,
+           const char *id,
+           const char *title,
+           const char *note)
+{
+  pln_edit_add (edit, "paper", id);
+  fixture_set (edit, id, "title", PLN_TYPE_TEXT, title);
+  fixture_set (edit, id, "symbol", PLN_TYPE_TEXT, "A/72/1");
+  if (note != NULL)
+    fixture_set (edit, id, "note", PLN_TYPE_LONG_TEXT, note);
+}
+
+/* Records that may be the same stand beside each other; one takes the others in, and what they said is in its note. */
+static void
+test_duplicates (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Papers"), change = pln_edit_new ("Retitle");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *note = NULL, *target = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  fixture_open (&fixture, "exchange");
+  add_paper (edit, "d1", "Report of the Panel", NULL);
+  add_paper (edit, "d2", "Report of the High-level Panel", "Came by courier");
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, &error));
+  pln_context_open_view (fixture.context, "exchange", "review", NULL);
+  wait_until (has_text (&fixture, "Merge Into This"));
+  g_assert_true (has_text (&fixture, "Report of the High-level Panel"));
+  g_assert_true (has_text (&fixture, "Came by courier"));
+  g_assert_true (has_text (&fixture, "Empty")); /* the other has no note */
+  g_assert_true (has_text (&fixture, "The same in all of them: "));
+
+  fixture_set (change, "d2", "title", PLN_TYPE_TEXT, "Report of the Panel, revised");
+  g_assert_true (pln_workspace_commit (fixture.workspace, change, &error)); /* what they say is always what they say now */
+  wait_until (has_text (&fixture, "Report of the Panel, revised"));
+  press (&fixture, "Merge Into This");
+  fixture_assert (&fixture, "d1", "title", "Report of the Panel");
+  note = fixture_get (&fixture, "d1", "note");
+  g_assert_nonnull (strstr (note, "Came by courier"));
+  names = pln_workspace_referrers (fixture.workspace, "name", "of", "d1");
+  g_assert_cmpuint (names->len, ==, 1);
+  fixture_assert (&fixture, names->pdata[0], "text", "Report of the Panel, revised");
+  target = pln_workspace_resolve (fixture.workspace, "d2");
+  g_assert_cmpstr (target, ==, "d1");
+  wait_until (has_text (&fixture, "Nothing to Review"));
+  pln_context_undo (fixture.context);
+  wait_until (has_text (&fixture, "Merge Into This"));
+  fixture_close (&fixture);
+}
+
+/* ---- dropping ---------------------------------------------------------------------------- */
+
+static GtkDropTarget *
+drop_target_of (GtkWidget *widget,
+                GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller) &&
+          gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), type))
+        return GTK_DROP_TARGET (controller); /* the widget keeps it */
+    }
+  return NULL;
+}
+
+/* What the toolkit does when files are let go over the page. */
+static gboolean
+drop_files (Fixture           *fixture,
+            const char *const *paths)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autolist (GFile) files = NULL;
+  GtkDropTarget *target = drop_target_of (GTK_WIDGET (pln_window_get_page (fixture->window)), GDK_TYPE_FILE_LIST);
+  gboolean taken = FALSE;
+
+  g_assert_nonnull (target);
+  for (guint i = 0; paths[i] != NULL; i++)
+    files = g_list_append (files, g_file_new_for_path (paths[i]));
+  {
+    g_autofree GFile **array = g_new0 (GFile *, g_list_length (files));
+    guint n = 0;
+
+    for (GList *at = files; at != NULL; at = at->next)
+      array[n++] = at->data;
+    g_value_init (&value, GDK_TYPE_FILE_LIST);
+    g_value_take_boxed (&value, gdk_file_list_new_from_array (array, n));
+  }
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  return taken;
+}
+
+/* A dropped snapshot is previewed, twice the same only once; a table goes to its own preview; a broken file, a folder
+ * and one that is not there are refused with a sentence. */
+static void
+test_drop (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL, *table = NULL, *broken = NULL, *folder = NULL, *nowhere = NULL;
+  const char *const *refused[] = { (const char *const[]){ NULL, NULL }, (const char *const[]){ NULL, NULL },
+                                   (const char *const[]){ NULL, NULL } };
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  g_assert_true (drop_files (&fixture, (const char *const[]){ path, NULL }));
+  g_assert_true (drop_files (&fixture, (const char *const[]){ path, path, NULL }));
+  wait_until (has_button (&fixture, "_Import") && has_text (&fixture, "One file at a time"));
+  fixture_settle (300); /* the second preview, too */
+  wait_until (has_button (&fixture, "_Cancel"));
+  press (&fixture, "_Cancel");
+  wait_until (!has_button (&fixture, "_Import") && has_button (&fixture, "_Everything")); /* not another preview below */
+  fixture_assert (&fixture, "ipi", "name", "Institute");
+
+  folder = g_path_get_dirname (path);
+  table = g_build_filename (folder, "bodies.csv", NULL);
+  broken = g_build_filename (folder, "broken.json", NULL);
+  nowhere = g_build_filename (folder, "nowhere.json", NULL);
+  g_assert_true (g_file_set_contents (table, "Name,Type\nNew Panel,panel\n", -1, NULL));
+  g_assert_true (g_file_set_contents (broken, "\x7f" "ELF", -1, NULL));
+  g_assert_true (drop_files (&fixture, (const char *const[]){ table, NULL }));
+  wait_until (has_text (&fixture, "Import a Table"));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  wait_until (!has_text (&fixture, "Import a Table"));
+  refused[0] = (const char *const[]){ broken, NULL };
+  refused[1] = (const char *const[]){ folder, NULL };
+  refused[2] = (const char *const[]){ nowhere, NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_true (drop_files (&fixture, refused[i]));
+      wait_until (has_text (&fixture, "The File Cannot Be Imported"));
+      respond (&fixture, "close");
+      wait_until (!has_text (&fixture, "The File Cannot Be Imported"));
+    }
+  fixture_close (&fixture);
+}
+
 /* A folder is chosen with what leaves; the other office's file is previewed once, then taken in by itself, and taken
  * back like any import. */
 static void
@@ -583,5 +860,9 @@ main (int    argc,
   g_test_add_func ("/app/exchange-page/shared-folder", test_shared_folder);
   g_test_add_func ("/app/exchange-page/erase", test_erase);
   g_test_add_func ("/app/exchange-page/counts", test_counts);
+  g_test_add_func ("/app/exchange-page/arriving", test_arriving);
+  g_test_add_func ("/app/exchange-page/replaced", test_replaced);
+  g_test_add_func ("/app/exchange-page/duplicates", test_duplicates);
+  g_test_add_func ("/app/exchange-page/drop", test_drop);
   return g_test_run ();
 }

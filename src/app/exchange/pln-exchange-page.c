@@ -38,6 +38,18 @@ static const PlnView views[] = {
 
 /* ---- files ----------------------------------------------------------------------- */
 
+/* A snapshot, or a table, calendar or card of another program: each has its preview. */
+static gboolean
+open_file (PlnPage *page,
+           GFile   *file)
+{
+  if (pln_format_import_takes (file))
+    pln_format_import_open (pln_page_get_context (page), file);
+  else
+    pln_import_page_open (pln_page_get_context (page), file);
+  return TRUE;
+}
+
 static void
 file_chosen_cb (GObject      *source,
                 GAsyncResult *async,
@@ -47,7 +59,7 @@ file_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), async, NULL);
 
   if (file != NULL)
-    pln_import_page_open (pln_page_get_context (PLN_PAGE (self)), file);
+    open_file (PLN_PAGE (self), file);
 }
 
 static void
@@ -160,7 +172,9 @@ drop_cb (GtkDropTarget   *target,
   files = g_value_get_boxed (value);
   if (files == NULL)
     return FALSE;
-  pln_import_page_open (pln_page_get_context (PLN_PAGE (self)), files->data);
+  open_file (PLN_PAGE (self), files->data);
+  if (files->next != NULL)
+    pln_context_toast (pln_page_get_context (PLN_PAGE (self)), _("One file at a time: the first of them is shown"));
   return TRUE;
 }
 
@@ -185,17 +199,6 @@ make_drop_sign (void)
   gtk_widget_set_can_target (box, FALSE);
   gtk_widget_set_visible (box, FALSE);
   return box;
-}
-
-static gboolean
-pln_exchange_page_open_file (PlnPage *page,
-                             GFile   *file)
-{
-  if (pln_format_import_takes (file))
-    pln_format_import_open (pln_page_get_context (page), file);
-  else
-    pln_import_page_open (pln_page_get_context (page), file);
-  return TRUE;
 }
 
 /* ---- the page ------------------------------------------------------------------------ */
@@ -390,7 +393,7 @@ pln_exchange_page_class_init (PlnExchangePageClass *klass)
   page_class->set_context = pln_exchange_page_set_context;
   page_class->get_views = pln_exchange_page_get_views;
   page_class->set_view = pln_exchange_page_set_view;
-  page_class->open_file = pln_exchange_page_open_file;
+  page_class->open_file = open_file;
   page_class->print = pln_exchange_page_print;
   page_class->get_menu = pln_exchange_page_get_menu;
   page_class->update_actions = pln_exchange_page_update_actions;

@@ -11,6 +11,7 @@
 #include "app/pln-shared-watch.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 /* PlnImportPage: groups of records at the start, the fields of the selected one
  * at the end; in a narrow place one after the other. */
@@ -19,9 +20,11 @@ struct _PlnImportPage
   AdwNavigationPage parent_instance;
 
   PlnContext *context;       /* borrowed; lives as long as the window */
+  PlnContext *known_to;      /* weak; the same, also when it has gone before the page */
   PlnImportPreview *preview; /* owned */
   PlnProgress *progress;     /* owned while it imports */
   char *path;                /* owned */
+  char *mark;                /* owned, nullable; the file as it was read */
   GtkSingleSelection *selection; /* owned */
   GHashTable *accepted;      /* owned; ids of hand-edited records that are ticked */
   GHashTable *titles;        /* owned; id to title of what is in the file */
@@ -37,6 +40,23 @@ static const PlnImportGroup group_order[] = {
   PLN_IMPORT_CONFLICT, PLN_IMPORT_EDITED_OUTSIDE, PLN_IMPORT_DELETED,
   PLN_IMPORT_RESTORED, PLN_IMPORT_CHANGED,        PLN_IMPORT_ADDED,
 };
+
+/* One preview at a time: it is known to the context while it is open. */
+#define OPEN_PREVIEW "pln-import-page"
+
+/* Goes back to the page below, unless a person has gone there already. */
+static void
+leave (PlnImportPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  AdwNavigationPage *below;
+
+  if (view == NULL)
+    return;
+  below = adw_navigation_view_get_previous_page (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self));
+  if (below != NULL)
+    adw_navigation_view_pop_to_page (ADW_NAVIGATION_VIEW (view), below);
+}
 
 /* ---- what is taken in ------------------------------------------------------------ */
 
@@ -344,9 +364,39 @@ imported_cb (GObject      *source,
     }
   pln_workspace_announce (pln_context_get_workspace (context), result.changed);
   trust_shared (context, self->path, result.replica);
-  pln_context_pop (context);
+  leave (self);
   tell_imported (context, &result);
   pln_import_result_clear (&result);
+}
+
+/* By what it is seen that another file stands in its place; NULL: it is not there. */
+static char *
+make_mark (const char *path)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld", (guint64) info.st_ino,
+                          (gint64) info.st_size, (gint64) info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+}
+
+/* Nothing is taken in that was not shown: a file that has been replaced meanwhile is read again. */
+static gboolean
+read_again (PlnImportPage *self)
+{
+  g_autofree char *mark = make_mark (self->path);
+  g_autoptr (PlnContext) context = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (g_strcmp0 (mark, self->mark) == 0)
+    return FALSE;
+  context = g_object_ref (self->context);
+  file = g_file_new_for_path (self->path);
+  leave (self);
+  pln_context_toast (context, _("The file was replaced meanwhile: this is what it would change now"));
+  pln_import_page_open (context, file);
+  return TRUE;
 }
 
 static void
@@ -355,6 +405,8 @@ import_cb (PlnImportPage *self)
   const char *workspace = pln_workspace_get_path (pln_context_get_workspace (self->context));
   g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (self->accepted, NULL);
 
+  if (read_again (self))
+    return;
   self->progress = pln_progress_new (self->context, _("Importing"));
   update_import (self);
   pln_import_run_accepting_async (workspace, self->path, (const char *const *) ids, 0,
@@ -368,7 +420,7 @@ cancel_cb (PlnImportPage *self)
   if (self->progress != NULL)
     g_cancellable_cancel (pln_progress_get_cancellable (self->progress));
   else
-    pln_context_pop (self->context);
+    leave (self);
 }
 
 /* ---- construction ------------------------------------------------------------------ */
@@ -572,6 +624,9 @@ pln_import_page_dispose (GObject *object)
 {
   PlnImportPage *self = PLN_IMPORT_PAGE (object);
 
+  if (self->known_to != NULL && g_object_get_data (G_OBJECT (self->known_to), OPEN_PREVIEW) == self)
+    g_object_set_data (G_OBJECT (self->known_to), OPEN_PREVIEW, NULL);
+  g_clear_weak_pointer (&self->known_to);
   G_OBJECT_CLASS (pln_import_page_parent_class)->dispose (object);
   g_clear_object (&self->selection);
 }
@@ -583,6 +638,7 @@ pln_import_page_finalize (GObject *object)
 
   g_clear_object (&self->preview);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->mark, g_free);
   g_hash_table_unref (self->accepted);
   g_hash_table_unref (self->titles);
   G_OBJECT_CLASS (pln_import_page_parent_class)->finalize (object);
@@ -609,6 +665,7 @@ typedef struct
   PlnContext *context;   /* owned */
   PlnProgress *progress; /* owned */
   char *path;            /* owned */
+  char *mark;            /* owned, nullable */
 } Opening;
 
 static void
@@ -626,16 +683,23 @@ nothing_new (PlnContext *context,
 static void
 present (PlnContext       *context,
          PlnImportPreview *preview,
-         const char       *path)
+         const char       *path,
+         const char       *mark)
 {
-  PlnImportPage *self = g_object_new (PLN_TYPE_IMPORT_PAGE, "tag", "import", NULL);
+  PlnImportPage *self = g_object_new (PLN_TYPE_IMPORT_PAGE, NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *view = adw_toolbar_view_new ();
+  PlnImportPage *before = g_object_get_data (G_OBJECT (context), OPEN_PREVIEW);
   g_autofree char *summary = pln_exchange_counts_text (pln_import_preview_get_counts (preview)), *text = NULL;
 
+  if (before != NULL)
+    leave (before);
   self->context = context;
+  g_set_weak_pointer (&self->known_to, context);
+  g_object_set_data (G_OBJECT (context), OPEN_PREVIEW, self);
   self->preview = g_object_ref (preview);
   self->path = g_strdup (path);
+  self->mark = g_strdup (mark);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_body (self));
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
@@ -672,9 +736,10 @@ previewed_cb (GObject      *source,
       nothing_new (opening->context, opening->path);
     }
   else
-    present (opening->context, preview, opening->path);
+    present (opening->context, preview, opening->path, opening->mark);
   g_object_unref (opening->context);
   g_free (opening->path);
+  g_free (opening->mark);
   g_free (opening);
 }
 
@@ -683,8 +748,14 @@ pln_import_page_open (PlnContext *context,
                       GFile      *file)
 {
   Opening *opening;
+  PlnImportPage *open = g_object_get_data (G_OBJECT (context), OPEN_PREVIEW);
   g_autofree char *path = g_file_get_path (file);
 
+  if (open != NULL && open->progress != NULL)
+    {
+      pln_context_toast (context, _("An import is under way; the other file can be chosen afterwards"));
+      return;
+    }
   if (path == NULL)
     {
       g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("The file is not on this computer."));
@@ -695,6 +766,7 @@ pln_import_page_open (PlnContext *context,
   opening = g_new0 (Opening, 1);
   opening->context = g_object_ref (context);
   opening->path = g_steal_pointer (&path);
+  opening->mark = make_mark (opening->path);
   opening->progress = pln_progress_new (context, _("Reading the File"));
   pln_import_preview_async (pln_workspace_get_path (pln_context_get_workspace (context)), opening->path, FALSE, 0,
                             pln_progress_get_cancellable (opening->progress), pln_progress_report, opening->progress,
