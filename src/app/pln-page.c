@@ -56,13 +56,23 @@ pln_page_finalize (GObject *object)
   G_OBJECT_CLASS (pln_page_parent_class)->finalize (object);
 }
 
+/* What stands behind an empty state takes the focus too, but nobody would see where it is. */
+static gboolean
+has_shown_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || !gtk_widget_get_mapped (widget) || gtk_widget_get_mapped (focus);
+}
+
 static gboolean
 pln_page_grab_focus (GtkWidget *widget)
 {
   PlnPageClass *klass = PLN_PAGE_GET_CLASS (widget);
 
-  if (klass->focus != NULL)
-    return klass->focus (PLN_PAGE (widget));
+  if (klass->focus != NULL && klass->focus (PLN_PAGE (widget)) && has_shown_focus (widget))
+    return TRUE;
   return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 

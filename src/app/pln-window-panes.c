@@ -168,12 +168,24 @@ pln_window_layout (PlnWindow *self)
     }
 }
 
-static gboolean
-has_focus (PlnWindow *self, GtkWidget *pane)
+gboolean
+pln_window_has_focus (PlnWindow *self, GtkWidget *pane)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   return focus != NULL && pane != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+}
+
+/* A page, or view of one, with nothing to focus leaves the focus to the views above it, else to the sidebar. */
+void
+pln_window_focus_page (PlnWindow *self)
+{
+  GtkWidget *views = GTK_WIDGET (self->views);
+
+  if (gtk_widget_grab_focus (GTK_WIDGET (self->page)) ||
+      (gtk_widget_get_mapped (views) && gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD)))
+    return;
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar_list), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -189,6 +201,9 @@ focus_pane (PlnWindow *self, int pane)
         return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->sidebar_list));
       }
     case 1:
+      /* A page over the page has no place of its own for the focus. */
+      if (adw_navigation_view_get_visible_page (self->navigation) != self->root_page)
+        return gtk_widget_child_focus (GTK_WIDGET (self->navigation), GTK_DIR_TAB_FORWARD);
       return self->page != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->page));
     default:
       return self->inspector != NULL && pln_window_get_inspector_shown (self)
@@ -200,8 +215,8 @@ focus_pane (PlnWindow *self, int pane)
 void
 pln_window_step_pane (PlnWindow *self, int step)
 {
-  int at = has_focus (self, GTK_WIDGET (self->sidebar_list)) ? 0
-           : has_focus (self, GTK_WIDGET (self->inspector)) ? 2 : 1;
+  int at = pln_window_has_focus (self, GTK_WIDGET (self->sidebar_list)) ? 0
+           : pln_window_has_focus (self, GTK_WIDGET (self->inspector)) ? 2 : 1;
 
   for (int i = 0; i < 3; i++)
     {

@@ -56,6 +56,8 @@ void pln_window_layout          (PlnWindow *self);
 void pln_window_inspect         (PlnWindow *self, const char *id, const char *field, gboolean reveal);
 void pln_window_follow          (PlnWindow *self); /* the inspector shows the page's selection */
 void pln_window_step_pane       (PlnWindow *self, int step);
+void pln_window_focus_page      (PlnWindow *self);
+gboolean pln_window_has_focus (PlnWindow *self, GtkWidget *pane); /* the pane, or something in it */
 gboolean pln_window_get_inspector_shown (PlnWindow *self);
 void pln_window_set_inspector_shown (PlnWindow *self, gboolean shown);
 void pln_window_drop_inspector  (PlnWindow *self);

@@ -263,8 +263,10 @@ void
 pln_window_show_page (PlnWindow *self, const char *name)
 {
   PlnPage *page;
+  gboolean focus;
 
   g_return_if_fail (PLN_IS_WINDOW (self));
+  focus = pln_window_has_focus (self, GTK_WIDGET (self->navigation)) || gtk_window_get_focus (GTK_WINDOW (self)) == NULL;
   page = self->context != NULL ? ensure_page (self, name) : NULL;
   if (page == NULL)
     return;
@@ -287,6 +289,8 @@ pln_window_show_page (PlnWindow *self, const char *name)
     }
   pln_window_follow (self);
   update_actions (self);
+  if (focus)
+    pln_window_focus_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE_NAME]);
 }
 
@@ -406,11 +410,15 @@ static void
 view_toggled_cb (PlnViewSwitch *views, GParamSpec *pspec, PlnWindow *self)
 {
   const char *name = pln_view_switch_get_active_name (views);
+  gboolean focus;
 
   if (self->filling || self->page == NULL || name == NULL || g_str_equal (name, pln_page_get_view (self->page)))
     return;
+  focus = pln_window_has_focus (self, GTK_WIDGET (self->page)) || gtk_window_get_focus (GTK_WINDOW (self)) == NULL;
   self->filling = TRUE;
   pln_page_set_view (self->page, name);
+  if (focus)
+    pln_window_focus_page (self);
   pln_view_switch_set_active_name (views == self->views ? self->bottom_views : self->views, name);
   self->filling = FALSE;
   update_actions (self);
@@ -435,10 +443,24 @@ search_changed_cb (GtkSearchEntry *entry, PlnWindow *self)
 static void
 search_mode_cb (GtkSearchBar *bar, GParamSpec *pspec, PlnWindow *self)
 {
+  gboolean focus;
+
   if (gtk_search_bar_get_search_mode (bar) || self->page == NULL)
     return;
+  focus = pln_window_has_focus (self, GTK_WIDGET (bar)) || gtk_window_get_focus (GTK_WINDOW (self)) == NULL;
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   pln_page_set_search (self->page, "");
+  if (focus)
+    pln_window_focus_page (self);
+}
+
+/* The view gives the focus back to what had it, when that is still there; else it would go to the header. */
+static void
+popped_cb (AdwNavigationView *navigation, AdwNavigationPage *popped, PlnWindow *self)
+{
+  if (self->page != NULL && adw_navigation_view_get_visible_page (navigation) == self->root_page
+      && !pln_window_has_focus (self, GTK_WIDGET (self->page)))
+    pln_window_focus_page (self);
 }
 
 static void
@@ -807,6 +829,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, inspector_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 

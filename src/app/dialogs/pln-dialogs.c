@@ -66,6 +66,7 @@ history_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer 
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), lines[0]);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), lines[1] != NULL ? lines[1] : "");
+  gtk_list_item_set_accessible_label (item, text);
 }
 
 static char *

@@ -542,7 +542,10 @@ pln_structure_matching_grab_focus (GtkWidget *widget)
 {
   PlnStructureMatching *self = PLN_STRUCTURE_MATCHING (widget);
 
-  return gtk_widget_grab_focus (self->gaps ? self->list : GTK_WIDGET (self->matrix));
+  GtkWidget *place = self->gaps ? self->list : GTK_WIDGET (self->matrix);
+
+  /* While there is nothing to match, something else stands there. */
+  return gtk_widget_get_mapped (place) ? gtk_widget_grab_focus (place) : gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void

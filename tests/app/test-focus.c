@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: 2026 The Plenary contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The focus is never lost: whatever is opened, closed, switched or deleted, a
+ * person who uses the keyboard alone is somewhere afterwards, and where one
+ * would expect it.
+ */
+#include "config.h"
+
+#include "app-fixture.h"
+
+#include <string.h>
+
+#include "app/pln-page.h"
+
+static GtkWidget *
+focus_of (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+/* Where it is, when a test fails. */
+static void
+tell_focus (Fixture *fixture)
+{
+  g_autoptr (GString) trail = g_string_new (NULL);
+
+  for (GtkWidget *at = focus_of (fixture); at != NULL; at = gtk_widget_get_parent (at))
+    g_string_append_printf (trail, " < %s%s", G_OBJECT_TYPE_NAME (at), gtk_widget_get_mapped (at) ? "" : " (not shown)");
+  g_test_message ("focus%s", trail->len > 0 ? trail->str : ": none");
+}
+
+static gboolean
+is_within (Fixture   *fixture,
+           GtkWidget *place)
+{
+  GtkWidget *focus = focus_of (fixture);
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && (focus == place || gtk_widget_is_ancestor (focus, place));
+}
+
+static gboolean
+is_somewhere (Fixture *fixture)
+{
+  return is_within (fixture, GTK_WIDGET (fixture->window));
+}
+
+static gboolean
+is_on_page (Fixture *fixture)
+{
+  return is_within (fixture, GTK_WIDGET (pln_window_get_page (fixture->window)));
+}
+
+/* A busy machine has its time; what does not come fails. */
+#define wait_until(condition) G_STMT_START { \
+  for (guint _i = 0; _i < 400 && !(condition); _i++) \
+    fixture_settle (25); \
+  if (!(condition)) \
+    tell_focus (&fixture); \
+  g_assert_true (condition); } G_STMT_END
+
+/* Each page has the focus when it is shown, each of its views when it is switched to, but the sidebar keeps it. */
+static void
+test_pages (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, "overview");
+  for (guint i = 0; pln_pages_get_nth (i) != NULL; i++)
+    {
+      const PlnPageInfo *info = pln_pages_get_nth (i);
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.page", "s", info->name);
+      g_test_message ("%s", info->name);
+      wait_until (is_on_page (&fixture));
+      for (guint view = 0; view < 5; view++)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.next-view", NULL);
+          g_test_message ("view %s", pln_page_get_view (pln_window_get_page (fixture.window)));
+          wait_until (is_somewhere (&fixture));
+        }
+    }
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_search_entry (GtkWidget *widget,
+                 gpointer   data)
+{
+  return GTK_IS_SEARCH_ENTRY (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* Ctrl+F goes to the entry; closing the search, by Escape as by anything else, goes back to the page. */
+static void
+test_search (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, "structure");
+  for (guint i = 0; pln_pages_get_nth (i) != NULL; i++)
+    {
+      const PlnPageInfo *info = pln_pages_get_nth (i);
+      GtkWidget *bar, *entry;
+
+      pln_window_show_page (fixture.window, info->name);
+      if (PLN_PAGE_GET_CLASS (pln_window_get_page (fixture.window))->set_search == NULL)
+        continue;
+      g_test_message ("%s", info->name);
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.search", NULL);
+      wait_until ((entry = fixture_find (GTK_WIDGET (fixture.window), is_search_entry, NULL)) != NULL && is_within (&fixture, entry));
+      gtk_editable_set_text (GTK_EDITABLE (entry), "board");
+      fixture_settle (200);
+      bar = gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_BAR);
+      g_signal_emit_by_name (entry, "stop-search");
+      wait_until (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar)) && is_on_page (&fixture));
+    }
+  fixture_close (&fixture);
+}
+
+/* What an action opens takes the focus, and gives it back to the page. */
+static void
+test_dialogs (void)
+{
+  static const char *const opening[] = { "win.go-to", "win.undo-history", "win.new-record", "win.new-workspace",
+                                         "win.workspace-properties", "app.shortcuts", "app.preferences", "app.about" };
+  Fixture fixture;
+
+  fixture_open (&fixture, "structure");
+  for (guint i = 0; i < G_N_ELEMENTS (opening); i++)
+    {
+      AdwDialog *dialog;
+
+      g_test_message ("%s", opening[i]);
+      gtk_widget_grab_focus (GTK_WIDGET (pln_window_get_page (fixture.window)));
+      wait_until (is_on_page (&fixture));
+      if (g_str_has_prefix (opening[i], "app."))
+        g_action_group_activate_action (G_ACTION_GROUP (fixture.application), opening[i] + 4, NULL);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (fixture.window), opening[i], NULL);
+      wait_until ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window))) != NULL &&
+                  is_within (&fixture, GTK_WIDGET (dialog)));
+      adw_dialog_force_close (dialog);
+      wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)) == NULL &&
+                  is_on_page (&fixture));
+    }
+  fixture_close (&fixture);
+}
+
+/* After a delete the row that took its place has the focus, down to the last one. */
+static void
+test_delete (void)
+{
+  Fixture fixture;
+  guint n = 0;
+
+  fixture_open (&fixture, "structure");
+  gtk_widget_grab_focus (GTK_WIDGET (pln_window_get_page (fixture.window)));
+  wait_until (is_on_page (&fixture));
+  pln_page_select (pln_window_get_page (fixture.window), "sub");
+  while (pln_page_get_selected (pln_window_get_page (fixture.window)) != NULL && n++ < 10)
+    {
+      g_autofree char *id = g_strdup (pln_page_get_selected (pln_window_get_page (fixture.window)));
+
+      g_test_message ("%s", id);
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.delete", NULL);
+      wait_until (g_strcmp0 (pln_page_get_selected (pln_window_get_page (fixture.window)), id) != 0);
+      wait_until (is_on_page (&fixture));
+    }
+  g_assert_cmpuint (n, >=, 3);
+  fixture_close (&fixture);
+}
+
+/* F6 comes to a page that lies over another one, too. */
+static void
+test_pushed (void)
+{
+  Fixture fixture;
+  GtkWidget *button = gtk_button_new_with_label ("Inside"), *view = adw_toolbar_view_new ();
+
+  fixture_open (&fixture, "structure");
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), button);
+  pln_context_push (fixture.context, adw_navigation_page_new (view, "Over"));
+  wait_until (gtk_widget_get_mapped (button));
+  for (guint i = 0; i < 4; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.next-pane", NULL);
+      wait_until (is_somewhere (&fixture));
+      if (is_within (&fixture, view))
+        break;
+    }
+  g_assert_true (is_within (&fixture, view));
+  pln_context_pop (fixture.context);
+  wait_until (is_on_page (&fixture));
+  fixture_close (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/app/focus/pages", test_pages);
+  g_test_add_func ("/app/focus/search", test_search);
+  g_test_add_func ("/app/focus/dialogs", test_dialogs);
+  g_test_add_func ("/app/focus/delete", test_delete);
+  g_test_add_func ("/app/focus/pushed", test_pushed);
+  return g_test_run ();
+}
