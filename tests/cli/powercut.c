@@ -236,6 +236,25 @@ rename (const char *from, const char *to)
 }
 
 int
+renameat2 (int from_dir, const char *from, int to_dir, const char *to, unsigned flags)
+{
+  static int (*real) (int, const char *, int, const char *, unsigned);
+  char one[4096], two[4096];
+  int done;
+
+  if (real == NULL)
+    real = (int (*) (int, const char *, int, const char *, unsigned)) dlsym (RTLD_NEXT, "renameat2");
+  absolute (from, one);
+  absolute (to, two);
+  if (is_sealed (two))
+    return -1;
+  done = real (from_dir, from, to_dir, to, flags);
+  if (done == 0)
+    note (OP_RENAME, one, 0, two, strlen (two));
+  return done;
+}
+
+int
 unlink (const char *path)
 {
   static int (*real) (const char *);

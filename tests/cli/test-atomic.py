@@ -250,6 +250,34 @@ def test_killed_anywhere(top):
         assert seen <= {scene.before, scene.after}
 
 
+def test_new_killed(top):
+    """A workspace in the making is there whole or not at all, whether the process is killed or the power is cut, and what a
+    killed one leaves is in nobody's way."""
+    rng = random.Random(SEED)
+    for n, sample in enumerate([[], ["--sample", "oecd"]]):
+        machine, log = Machine(top, "made-%d" % n), os.path.join(top, "new-%d.log" % n)
+        assert shimmed(Workspace(machine, new=False), "new", *sample, LOG=log).returncode == 0
+        operations = read_log(log)
+        for m, moment in enumerate(sorted(rng.sample(range(1, len(operations) + 1), min(ROUNDS if sample else 2 * ROUNDS, len(operations))))):
+            ws = Workspace(Machine(top, "kill-%d-%d" % (n, m)), new=False)
+            assert shimmed(ws, "new", *sample, KILL=moment).returncode == -9
+            if os.path.exists(ws.file):
+                ws.refuse("new", says="exists already")
+            else:
+                ws.run("new")
+            assert ws.run("check") == ""
+            ws.run("add", "body", "name=Afterwards")
+            disk = Disk(machine.folder, os.path.join(top, "nothing"), rng)
+            for item in operations[:moment]:
+                disk.add(*item)
+            again = Workspace(Machine(top, "cut-%d-%d" % (n, m)), new=False)
+            rebuild(disk.cut(), machine.folder, again.machine.folder)
+            if not os.path.exists(again.file):
+                again.run("new")
+            again.run("add", "body", "name=Afterwards")
+            assert again.run("check") == ""
+
+
 def r_versions(record):
     return versions_of(record).values()
 

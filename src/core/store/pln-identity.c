@@ -300,6 +300,12 @@ pln_identity_rollback (PlnWorkspace *self)
 }
 
 gboolean
+pln_workspace_has_identity (PlnWorkspace *self)
+{
+  return note_agrees (self);
+}
+
+gboolean
 pln_workspace_confirm_identity (PlnWorkspace *self, GError **error)
 {
   if (!pln_workspace_may_write (self, error) || !pln_database_begin (self->database, error))

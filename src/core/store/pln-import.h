@@ -134,6 +134,10 @@ char         *pln_workspace_get_undo_import_label (PlnWorkspace *self);
 
 /* Before an export: makes sure of the identity (may mint, nothing else is written). */
 gboolean      pln_workspace_confirm_identity (PlnWorkspace *self, GError **error);
+/* Whether it would keep its id: it is no copy, and no restored file. */
+gboolean      pln_workspace_has_identity (PlnWorkspace *self);
+/* Whether the replica is this workspace, or was. */
+gboolean      pln_workspace_owns_replica (PlnWorkspace *self, const char *replica);
 
 /* ---- exchanges ----------------------------------------------------------- */
 typedef struct

@@ -169,8 +169,8 @@ strip_identity (const char *path, GError **error)
          && pln_database_commit (database, error);
 }
 
-static gboolean
-sync_file (const char *path)
+gboolean
+pln_sync_path (const char *path)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   gboolean done = fd >= 0 && fsync (fd) == 0;
@@ -220,7 +220,7 @@ pln_workspace_backup (PlnWorkspace *self, const char *path, GError **error)
       g_unlink (temporary);
       return FALSE;
     }
-  if (!sync_file (temporary) || g_rename (temporary, whole) != 0 || !sync_file (folder))
+  if (!pln_sync_path (temporary) || g_rename (temporary, whole) != 0 || !pln_sync_path (folder))
     {
       g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_FAILED, _("“%s” cannot be written: %s."), path,
                    g_strerror (errno));

@@ -61,6 +61,7 @@ PlnRow      *pln_workspace_get_row (PlnWorkspace *self, const char *id);
 void         pln_workspace_forget_row (PlnWorkspace *self, const char *id); /* NULL: all */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnRow, pln_row_unref)
 
+gboolean        pln_sync_path               (const char *path); /* a file, or the names in a folder, to the disk */
 gboolean        pln_workspace_check_foreign (PlnDatabase *database, GError **error); /* holds nothing that could run */
 const PlnTable *pln_workspace_get_table (PlnWorkspace *self, const char *kind); /* NULL: unknown */
 /* Writes a record with its references; before NULL: it was not here. born: journal number of a new one.
@@ -106,7 +107,6 @@ gboolean     pln_journal_add_changes (PlnWorkspace *self, gint64 number, const P
 gboolean     pln_state_append     (const char *name, const char *const *parts, GError **error);
 GPtrArray   *pln_state_read       (const char *name); /* of string vectors */
 gboolean     pln_exchanges_note   (PlnWorkspace *self, const char *direction, const PlnImportInfo *info, GError **error);
-gboolean     pln_workspace_owns_replica (PlnWorkspace *self, const char *replica); /* now or in the past */
 
 /* ---- changes ------------------------------------------------------------- */
 /* Drops what is cached of these records and tells everybody. */

@@ -100,40 +100,98 @@ fill_new_file (PlnWorkspace *self, const char *office, GError **error)
   return pln_identity_commit (self, error);
 }
 
+/* All of a new workspace, in a file that nobody knows yet. */
+static gboolean
+fill_beside (const char *beside, const char *office, GError **error)
+{
+  g_autoptr (PlnWorkspace) self = g_object_new (PLN_TYPE_WORKSPACE, NULL);
+
+  self->database = pln_database_open (beside, FALSE, error);
+  return self->database != NULL && fill_new_file (self, office, error)
+         && pln_database_exec (self->database, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+/* Gives the file its name, unless that is taken; not every file system has one
+ * call for it. */
+static gboolean
+put_in_place (const char *beside, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean done = renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
+
+  if (!done && errno != EEXIST && link (beside, path) == 0)
+    {
+      g_unlink (beside);
+      done = TRUE;
+    }
+  if (!done && errno != EEXIST && access (path, F_OK) != 0)
+    done = g_rename (beside, path) == 0;
+  if (done)
+    pln_sync_path (folder);
+  return done;
+}
+
+static void
+remove_beside (const char *beside)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (beside, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+static void
+set_create_error (const char *path, GError **error)
+{
+  if (errno == EEXIST)
+    g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_EXISTS, _("“%s” exists already."), path);
+  else
+    g_set_error (error, PLN_STORE_ERROR, errno == ENOSPC ? PLN_STORE_ERROR_FULL : PLN_STORE_ERROR_READ_ONLY,
+                 _("“%s” cannot be created: %s."), path, g_strerror (errno));
+}
+
 /**
  * pln_workspace_create:
  * @path: where; nothing may be there yet
  * @office: (nullable): readable name of the office
+ *
+ * The file is made under another name first, so that it is there whole or not
+ * at all, whenever the process is killed.
  *
  * Returns: (transfer full): the new workspace, without any record, or %NULL
  */
 PlnWorkspace *
 pln_workspace_create (const char *path, const char *office, GError **error)
 {
-  g_autoptr (PlnWorkspace) self = NULL;
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  g_autofree char *folder = g_path_get_dirname (path), *base = g_path_get_basename (path);
+  g_autofree char *beside = g_strdup_printf ("%s/.%s.XXXXXX", folder, base);
+  GStatBuf info;
+  int fd;
 
+  errno = EEXIST;
+  fd = g_lstat (path, &info) == 0 ? -1 : g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0600);
   if (fd < 0)
     {
-      if (errno == EEXIST)
-        g_set_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_EXISTS, _("“%s” exists already."), path);
-      else
-        g_set_error (error, PLN_STORE_ERROR, errno == ENOSPC ? PLN_STORE_ERROR_FULL : PLN_STORE_ERROR_READ_ONLY,
-                     _("“%s” cannot be created: %s."), path, g_strerror (errno));
+      set_create_error (path, error);
       return NULL;
     }
   close (fd);
-  self = g_object_new (PLN_TYPE_WORKSPACE, NULL);
-  self->database = pln_database_open (path, FALSE, error);
-  if (self->database == NULL || !fill_new_file (self, office, error))
+  if (!fill_beside (beside, office, error))
     {
-      g_clear_object (&self);
-      g_unlink (path);
+      remove_beside (beside);
       return NULL;
     }
-  pln_identity_load (self);
-  self->data_version = pln_database_get_integer (self->database, 0, "PRAGMA data_version", "");
-  return g_steal_pointer (&self);
+  if (!put_in_place (beside, path))
+    {
+      set_create_error (path, error);
+      remove_beside (beside);
+      return NULL;
+    }
+  return pln_workspace_open (path, PLN_OPEN_DEFAULT, error);
 }
 
 /* A file from elsewhere may have any schema: ours holds nothing but STRICT
