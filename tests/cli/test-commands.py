@@ -237,6 +237,9 @@ def test_check_and_backup(top):
     database.commit()
     database.close()
     ws.run("check", status=1)
+    for file in ("x.json", "x.json.gz", "-"):
+        ws.refuse("export", file, says="“a”")  # elsewhere it would pass for an edit
+    assert [name for name in os.listdir(ws.machine.folder) if "x.json" in name] == []
     nothing = Workspace(ws.machine, "nothing.plenary", new=False)
     for command in (("check",), ("digest",), ("show", "a"), ("list", "body"), ("export", "-"), ("review",)):
         nothing.refuse(*command, says="nothing.plenary")

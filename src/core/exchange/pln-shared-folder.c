@@ -153,6 +153,9 @@ pln_shared_folder_get_trusted (PlnSharedFolder *self, const char *replica)
 gboolean
 pln_shared_folder_set_trusted (PlnSharedFolder *self, const char *replica, gboolean trusted, GError **error)
 {
+  /* Agreeing to an office means reading its file, also one that was read before and taken back since. */
+  if (trusted != pln_shared_folder_get_trusted (self, replica))
+    pln_shared_notes_set (self->notes, "file", replica, NULL);
   pln_shared_notes_set (self->notes, "trusted", replica, trusted ? "yes" : NULL);
   return pln_shared_notes_save (self->notes, error);
 }

@@ -573,6 +573,12 @@ check_end (PlnSnapshotReader *self, GCancellable *cancellable, GError **error)
     return pln_snapshot_reader_fail_syntax (self, error, _("something follows the end of the snapshot"));
   if (!self->head.has_records)
     return pln_snapshot_reader_fail (self, error, PLN_EXCHANGE_ERROR_FORMAT, _("the file is not a snapshot: it has no “records”"));
+  if (!lax && self->head.has_count && self->head.count == G_MAXUINT64)
+    {
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,
+                   _("%s (/count): the file was altered: its count is no number of records."), self->name);
+      return FALSE;
+    }
   if (!lax && self->head.has_count && self->head.count != self->index && self->head.count != self->n_sums)
     {
       g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,

@@ -66,16 +66,29 @@ flush (GString *out, gsize at_least, GOutputStream *stream, const char *name, GC
   return TRUE;
 }
 
-/* Appends the line at which the cursor stands, its sum put before the last brace. */
+/* Appends the line at which the cursor stands, its sum put before the last
+ * brace.  A line that does not fit its sum was changed by something else than
+ * this program: it stays here, for elsewhere it would pass for an edit. */
 static gboolean
-append_record (GString *out, PlnCursor *cursor, PlnDigest *digest, guint64 count, GError **error)
+append_record (GString *out, PlnCursor *cursor, const char *name, PlnDigest *digest, guint64 count, GError **error)
 {
   const guint8 *sum = pln_cursor_get_sum (cursor);
   char hex[PLN_SUM_HEX_LEN + 1];
+  guint8 real[PLN_SUM_LEN];
+  gsize start;
 
   g_string_append (out, count > 0 ? ",\n" : "\n");
+  start = out->len;
   if (!pln_cursor_append_line (cursor, out, error))
     return FALSE;
+  pln_sum_of_line (out->str + start, out->len - start, real);
+  if (memcmp (sum, real, PLN_SUM_LEN) != 0)
+    {
+      g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_DAMAGED,
+                   _("%s: the record “%s” of this workspace is damaged: it does not fit its sum."), name,
+                   pln_cursor_get_id (cursor));
+      return FALSE;
+    }
   pln_sum_to_hex (sum, hex);
   g_string_truncate (out, out->len - 1);
   g_string_append (out, ",\"sum\":\"");
@@ -107,7 +120,7 @@ pln_snapshot_write (PlnWorkspace *workspace, GOutputStream *stream, const char *
       gboolean accepts;
 
       if (!pln_scope_filter_accepts (filter, cursor, &accepts, error) ||
-          (accepts && !append_record (out, cursor, digest, count, error)) ||
+          (accepts && !append_record (out, cursor, name, digest, count, error)) ||
           !flush (out, BLOCK, stream, name, cancellable, error))
         return FALSE;
       count += accepts;

@@ -489,6 +489,91 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, later);
 }
 
+/* Taken back in the window, an office is not taken in unasked any more; when a person agrees again, its file is read again
+ * although it is the same. */
+static void
+test_undo_and_agree (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = replica_of (fixture->paths[1]), *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_taken;
+
+  trust_all (fixture);
+  edit (fixture->paths[0], "a", "A");
+  edit (fixture->paths[1], "b", "B");
+  before = digest_of (fixture->paths[0]);
+  look (fixture, 1, NULL);
+  look (fixture, 0, NULL);
+  {
+    g_autoptr (PlnWorkspace) workspace = open_workspace (fixture->paths[0]);
+
+    pln_workspace_undo_import (workspace, NULL, &error);
+    g_assert_no_error (error);
+  }
+  g_assert_true (pln_shared_folder_set_trusted (fixture->shared[0], other, FALSE, NULL));
+  look (fixture, 0, &n_taken);
+  g_assert_cmpuint (n_taken, ==, 0);
+  after = digest_of (fixture->paths[0]);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (pln_shared_folder_set_trusted (fixture->shared[0], other, TRUE, NULL));
+  look (fixture, 0, &n_taken);
+  g_assert_cmpuint (n_taken, ==, 1);
+  {
+    g_autoptr (PlnWorkspace) workspace = open_workspace (fixture->paths[0]);
+
+    g_assert_true (pln_workspace_has_record (workspace, "b"));
+  }
+}
+
+/* The folder that a workspace found at this path would use; a new object, as after a restart. (transfer full) (nullable) */
+static char *
+folder_of (const char *path)
+{
+  g_autoptr (PlnSharedFolder) shared = pln_shared_folder_new (path);
+
+  return g_strdup (pln_shared_folder_get_path (shared));
+}
+
+/* What was chosen goes with a file that is moved, stays with one that is restored where it lies, and comes neither to a
+ * copy nor to another workspace that takes the place. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *moved = g_strconcat (fixture->root, "/moved.plenary", NULL);
+  g_autofree char *copied = g_strconcat (fixture->root, "/copied.plenary", NULL);
+  g_autofree char *backup = g_strconcat (fixture->root, "/backup.plenary", NULL);
+  g_autofree char *there = NULL, *here = NULL, *copy = NULL, *restored = NULL, *after = NULL, *left = NULL;
+  g_autoptr (PlnWorkspace) workspace = open_workspace (fixture->paths[0]);
+  g_autoptr (PlnSharedFolder) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pln_workspace_backup (workspace, backup, &error));
+  g_clear_object (&workspace);
+  copy_file (fixture->paths[0], copied);
+  g_assert_cmpint (g_rename (fixture->paths[0], moved), ==, 0);
+  workspace = pln_workspace_create (fixture->paths[0], "Somebody Else", &error);
+  g_assert_no_error (error);
+  g_clear_object (&workspace);
+  there = folder_of (moved);
+  g_assert_cmpstr (there, ==, fixture->folder);
+  here = folder_of (fixture->paths[0]);
+  g_assert_null (here);
+  copy = folder_of (copied);
+  g_assert_null (copy);
+  again = pln_shared_folder_new (moved);
+  g_assert_true (pln_shared_folder_set_trusted (again, "abcdefghij", TRUE, &error)); /* notes the new place */
+  g_assert_true (pln_workspace_restore (moved, backup, &error));
+  restored = folder_of (moved);
+  g_assert_cmpstr (restored, ==, fixture->folder);
+  g_assert_true (pln_shared_folder_set_active (again, TRUE, &error)); /* mints */
+  after = folder_of (moved);
+  g_assert_cmpstr (after, ==, fixture->folder);
+  g_assert_true (pln_shared_folder_get_trusted (again, "abcdefghij"));
+  g_assert_true (pln_shared_folder_set_path (again, NULL, NULL, &error));
+  left = folder_of (moved);
+  g_assert_null (left);
+}
+
 /* Kinds that stay here stay here; a pause is one; a folder that went away is told and comes back. */
 static void
 test_choices (Fixture *fixture, gconstpointer data)
@@ -564,6 +649,8 @@ main (int argc, char **argv)
   g_test_add ("/shared-folder/copied", Fixture, NULL, set_up, test_copied, tear_down);
   g_test_add ("/shared-folder/rolled-back", Fixture, NULL, set_up, test_rolled_back, tear_down);
   g_test_add ("/shared-folder/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/shared-folder/undo-and-agree", Fixture, NULL, set_up, test_undo_and_agree, tear_down);
+  g_test_add ("/shared-folder/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/shared-folder/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/shared-folder/worker", Fixture, NULL, set_up, test_worker, tear_down);
   return g_test_run ();
