@@ -28,7 +28,7 @@ struct _PlnContext
 };
 
 enum { PROP_0, PROP_AS_OF, N_PROPS };
-enum { INSPECT, OPEN, PUSH, POP, TOAST, ANNOUNCED, WORKSPACE_CHANGED, N_SIGNALS };
+enum { INSPECT, OPEN, PUSH, POP, TOAST, ANNOUNCED, REGROUP, WORKSPACE_CHANGED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -180,6 +180,7 @@ pln_context_class_init (PlnContextClass *klass)
                                  G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   signals[ANNOUNCED] = g_signal_new ("announced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REGROUP] = g_signal_new ("regroup", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WORKSPACE_CHANGED] = g_signal_new ("workspace-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
@@ -528,6 +529,13 @@ pln_context_set_as_of (PlnContext *self, PlnWhen *when)
   g_clear_pointer (&self->as_of, pln_when_unref);
   self->as_of = when != NULL ? pln_when_ref (when) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AS_OF]);
+  pln_context_regroup (self);
+}
+
+void
+pln_context_regroup (PlnContext *self)
+{
+  g_signal_emit (self, signals[REGROUP], 0);
 }
 
 PlnWhen *

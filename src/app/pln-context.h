@@ -62,6 +62,9 @@ PlnWhen *pln_context_get_as_of (PlnContext *self); /* (transfer none) (nullable)
 /* Its first and last day, today when unset. */
 void     pln_context_get_as_of_span (PlnContext *self, PlnDay *first, PlnDay *last);
 
+/* What pages put into the inspector changed without an edit: another as-of date, a comparison.  Signal "regroup". */
+void     pln_context_regroup   (PlnContext *self);
+
 /* The name of the page that shows a kind ("meetings" for an agenda item). */
 const char *pln_context_page_of_kind (const char *kind);
 /* The symbolic icon of a kind. Never NULL. */

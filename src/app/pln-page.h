@@ -105,7 +105,7 @@ typedef struct
    * the kinds it knows; NULL: none.  They name the related lists they stand for
    * in @replaces, as "kind.field" ("cadence.of"), so that they are left out.
    * A widget under the key "pln-head" of a group stands above the fields. */
-  GtkWidget *(*make_group[2]) (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
+  GtkWidget *(*make_group[4]) (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
 } PlnPageInfo;
 const PlnPageInfo *pln_pages_get_nth (guint n); /* NULL past the end */
 const PlnPageInfo *pln_pages_find    (const char *name);

@@ -17,6 +17,7 @@
 #include "app/papers/pln-papers-page.h"
 #include "app/roadmap/pln-roadmap-links.h"
 #include "app/roadmap/pln-roadmap-page.h"
+#include "app/structure/pln-body-groups.h"
 #include "app/structure/pln-cadence-group.h"
 #include "app/structure/pln-members-group.h"
 #include "app/structure/pln-structure-page.h"
@@ -24,7 +25,8 @@
 /* The one place that knows all pages. */
 static const PlnPageInfo pages[] = {
   { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, { NULL } },
-  { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, { pln_cadence_group_new, pln_members_group_new } },
+  { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, 
+    { pln_body_names_group_new, pln_cadence_group_new, pln_members_group_new, pln_body_relations_group_new } },
   { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, { pln_meetings_make_group } },
   { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { pln_budget_make_group } },
   { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL } },

@@ -160,13 +160,14 @@ ink_of (const PlnPalette *c, PlnPillStyle style)
 static void
 paint_bar (PlnPainter *p, const PlnRect *bar, double fade, gboolean outer_left, const char *text, const GdkRGBA *ink)
 {
+  /* The words stand outside of the days that are compared, whose lines would cross them. */
   const PlnPalette *c = pln_painter_palette (p);
   const GdkRGBA ground = pln_rgba_mix (&c->view, ink, c->dark ? 0.24 : 0.15), none = pln_rgba_alpha (&ground, 0);
   const double soft = MIN (fade, bar->width);
   const PlnRect melting = { outer_left ? bar->x : bar->x + bar->width - soft, bar->y, soft, bar->height };
   const PlnRect full = { outer_left ? bar->x + soft : bar->x, bar->y, bar->width - soft, bar->height };
   const double edge = outer_left ? bar->x + bar->width - 1 : bar->x + 1;
-  const PlnRect words = { bar->x + PAD, bar->y + 5, bar->width - 2 * PAD, bar->height };
+  const PlnRect words = { melting.x + PAD, bar->y + 5, melting.width - 2 * PAD, bar->height };
 
   if (bar->width < 1)
     return;
@@ -174,7 +175,6 @@ paint_bar (PlnPainter *p, const PlnRect *bar, double fade, gboolean outer_left, 
   if (full.width > 0)
     pln_painter_fill (p, &full, 0, &ground);
   pln_painter_line (p, edge, bar->y, edge, bar->y + bar->height, 2, ink, PLN_DASH_SOLID);
-  /* The words stand at the inner end, where it is known: the end edge of what was, the start edge of what is. */
   pln_painter_label (p, PLN_TEXT_CAPTION_BOLD, text, &words, 1, outer_left != pln_painter_is_rtl (p) ? 1 : 0, ink);
 }
 

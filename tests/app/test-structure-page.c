@@ -153,6 +153,12 @@ test_compare (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_what_changed (GtkWidget *widget, gpointer data)
+{
+  return ADW_IS_PREFERENCES_GROUP (widget) && g_strcmp0 (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), "What Changed") == 0;
+}
+
 /* The chart of a comparison: its dates above, what is gone still there, N and P from change to change, sentences below and on paper. */
 static void
 test_compare_chart (void)
@@ -184,6 +190,11 @@ test_compare_chart (void)
   g_assert_null (pln_structure_compare_next (compare, "sub", 1));
   g_signal_emit_by_name (compare, "word-chosen", "sub");
   g_assert_cmpstr (pln_page_get_selected (get_page (&fixture)), ==, "sub");
+  /* The inspector says it of the one record. */
+  pln_context_inspect (fixture.context, "sub", TRUE);
+  for (guint i = 0; i < 200 && fixture_find (GTK_WIDGET (fixture.window), is_what_changed, NULL) == NULL; i++)
+    fixture_settle (20);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture.window), is_what_changed, NULL));
   pln_structure_compare_add_to (compare, sheets);
   html = pln_sheets_to_html (sheets);
   g_assert_nonnull (strstr (html, "1 June 2014 compared with Today"));
@@ -191,6 +202,9 @@ test_compare_chart (void)
   g_signal_emit_by_name (compare, "done");
   fixture_settle (80);
   g_assert_false (gtk_widget_get_mapped (words));
+  for (guint i = 0; i < 200 && fixture_find (GTK_WIDGET (fixture.window), is_what_changed, NULL) != NULL; i++)
+    fixture_settle (20);
+  g_assert_null (fixture_find (GTK_WIDGET (fixture.window), is_what_changed, NULL));
   fixture_close (&fixture);
 }
 

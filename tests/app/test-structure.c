@@ -10,6 +10,7 @@
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-changes.h"
 #include "app/structure/pln-structure-commands.h"
+#include "app/structure/pln-body-facts.h"
 #include "app/structure/pln-structure-outline.h"
 #include "app/structure/pln-structure-spans.h"
 #include "app/pln-workspaces.h"
@@ -283,6 +284,46 @@ test_spans (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Names and states of a body by time, the latest first; relations worded from its own side, counterparts first. */
+static void
+test_body_facts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Later Name|Official · from 2016", "Dormant|2015 – 2016", "Early Name|Former · until 2014", "LN|Acronym" };
+  static const char *const relations[] = { "Their Group|Counterpart · Sought", "Institute|Administered by · from 2014", "Their Group|Advised by" };
+  g_autoptr (GPtrArray) facts = NULL;
+
+  add (fixture, "body", "b", "name", "\"Later Name\"", NULL);
+  add (fixture, "body", "i", "name", "\"Institute\"", NULL);
+  add (fixture, "body", "t", "name", "\"Their Group\"", NULL);
+  add (fixture, "name", "n1", "of", "\"b\"", "text", "\"Early Name\"", "type", "\"former\"",
+       "end", "{\"edtf\":\"2014\",\"sense\":\"on\",\"text\":\"2014\"}", NULL);
+  add (fixture, "name", "n2", "of", "\"b\"", "text", "\"LN\"", "type", "\"acronym\"", NULL);
+  add (fixture, "name", "n3", "of", "\"b\"", "text", "\"Later Name\"", "type", "\"official\"",
+       "start", "{\"edtf\":\"2016\",\"sense\":\"on\",\"text\":\"2016\"}", NULL);
+  add (fixture, "period", "p", "body", "\"b\"", "state", "\"dormant\"", "start", "{\"edtf\":\"2015\",\"sense\":\"on\",\"text\":\"2015\"}",
+       "end", "{\"edtf\":\"2016\",\"sense\":\"on\",\"text\":\"2016\"}", NULL);
+  add (fixture, "relation", "r1", "subject", "\"b\"", "object", "\"i\"", "type", "\"administered-by\"",
+       "start", "{\"edtf\":\"2014\",\"sense\":\"on\",\"text\":\"2014\"}", NULL);
+  add (fixture, "relation", "r2", "subject", "\"t\"", "object", "\"b\"", "type", "\"advises\"", NULL);
+  add (fixture, "relation", "r3", "subject", "\"b\"", "object", "\"t\"", "type", "\"counterpart\"", "state", "\"sought\"", NULL);
+  for (guint round = 0; round < 2; round++)
+    {
+      const char *const *expected = round == 0 ? names : relations;
+      guint n = round == 0 ? G_N_ELEMENTS (names) : G_N_ELEMENTS (relations);
+
+      g_clear_pointer (&facts, g_ptr_array_unref);
+      facts = round == 0 ? pln_body_names (fixture->workspace, "b") : pln_body_relations (fixture->workspace, "b");
+      g_assert_cmpuint (facts->len, ==, n);
+      for (guint i = 0; i < n; i++)
+        {
+          const PlnBodyFact *fact = facts->pdata[i];
+          g_autofree char *text = g_strdup_printf ("%s|%s", fact->title, fact->detail);
+
+          g_assert_cmpstr (text, ==, expected[i]);
+        }
+    }
+}
+
 /* Two days in one chart: what is gone stays, faded; what moved points to where it stood; and each change has a sentence. */
 static void
 test_between (Fixture *fixture, gconstpointer data)
@@ -413,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/structure/outline", Fixture, NULL, set_up, test_outline, tear_down);
   g_test_add ("/app/structure/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/app/structure/spans", Fixture, NULL, set_up, test_spans, tear_down);
+  g_test_add ("/app/structure/body-facts", Fixture, NULL, set_up, test_body_facts, tear_down);
   g_test_add ("/app/structure/between", Fixture, NULL, set_up, test_between, tear_down);
   g_test_add ("/app/structure/commands", Fixture, NULL, set_up, test_commands, tear_down);
   g_test_add_func ("/app/structure/mark-words", test_mark_words);

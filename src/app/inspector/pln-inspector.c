@@ -345,10 +345,16 @@ rebuild_cb (gpointer user_data)
 }
 
 static void
-workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnInspector *self)
+regroup_cb (PlnInspector *self)
 {
   if (self->item != NULL && self->rebuild_source == 0)
     self->rebuild_source = g_idle_add (rebuild_cb, self);
+}
+
+static void
+workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnInspector *self)
+{
+  regroup_cb (self);
 }
 
 void
@@ -637,6 +643,7 @@ pln_inspector_new (PlnContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  g_signal_connect_object (context, "regroup", G_CALLBACK (regroup_cb), self, G_CONNECT_SWAPPED);
   pln_inspector_set_sheet (self, FALSE);
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MAX_ROWS 20
 
@@ -30,6 +31,11 @@ compare_bunches (gconstpointer a, gconstpointer b)
   const Bunch *x = a, *y = b;
   gboolean x_owner = (x->field->flags & PLN_FIELD_OWNER) != 0, y_owner = (y->field->flags & PLN_FIELD_OWNER) != 0;
 
+  gboolean x_last = strcmp (x->kind->name, "citation") == 0, y_last = strcmp (y->kind->name, "citation") == 0;
+
+  /* Where it is said stands below what is said. */
+  if (x_last != y_last)
+    return x_last ? 1 : -1;
   if (x_owner != y_owner)
     return x_owner ? -1 : 1;
   return g_strcmp0 (x->kind->name, y->kind->name);

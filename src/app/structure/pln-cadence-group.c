@@ -98,6 +98,48 @@ toggled_cb (GtkCheckButton *button,
   pln_context_commit_toast (data->context, edit, _("Cadence settled"));
 }
 
+/* None applies any more: the question is open again. */
+static void
+unsettle_cb (GtkButton *button,
+             GroupData *data)
+{
+  PlnWorkspace *workspace = pln_context_get_workspace (data->context);
+  g_autoptr (PlnEdit) edit = pln_edit_new (_("Reopen Cadence"));
+  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "cadence", "of", data->body);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autofree char *was = pln_workspace_get_value (workspace, ids->pdata[i], "applied");
+
+      if (was != NULL)
+        pln_edit_set (edit, ids->pdata[i], "applied", NULL);
+    }
+  pln_context_commit_toast (data->context, edit, _("Cadence is open again"));
+}
+
+/* "Settled by …", which can be taken back. */
+static GtkWidget *
+settled_row (GroupData             *data,
+             const PlnCadenceCheck *check)
+{
+  g_autofree char *title = NULL;
+  GtkWidget *row, *undo = gtk_button_new_with_mnemonic (_("_Undo"));
+
+  for (guint i = 0; i < check->statements->len && title == NULL; i++)
+    {
+      const PlnCadenceStatement *statement = check->statements->pdata[i];
+
+      if (statement->applied)
+        title = g_strdup_printf (_("Settled by “%s”"), *statement->text != '\0' ? statement->text : _("No wording"));
+    }
+  row = plain_row (title != NULL ? title : _("Settled"), _("The statements contradict"));
+  gtk_widget_set_valign (undo, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (undo, _("Ask Again Which Statement Applies"));
+  g_signal_connect (undo, "clicked", G_CALLBACK (unsettle_cb), data);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), undo);
+  return row;
+}
+
 static GtkWidget *
 statement_row (GroupData                 *data,
                const PlnCadenceStatement *statement,
@@ -214,7 +256,7 @@ pln_cadence_group_new (PlnContext   *context,
   if (check->verdict == PLN_CADENCE_CONTRADICT && !check->settled)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), verdict_row (check));
   else if (check->settled)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), plain_row (_("Statements contradict"), _("Settled by the one marked")));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), settled_row (data, check));
   for (guint i = 0; i < check->statements->len; i++)
     {
       GtkWidget *row = statement_row (data, check->statements->pdata[i], &leader);

@@ -130,8 +130,12 @@ add_current (GtkWidget *group,
   guint n = 0;
 
   for (guint i = 0; i < members->len; i++)
-    if (((PlnStructureMember *) members->pdata[i])->time == PLN_MEMBER_NOW && ++n <= MOST_ROWS)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (data, members->pdata[i]));
+    {
+      const PlnStructureMember *member = members->pdata[i];
+
+      if (member->time == PLN_MEMBER_NOW && !pln_structure_member_is_repeated (members, member) && ++n <= MOST_ROWS)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (data, member));
+    }
   if (n > MOST_ROWS)
     {
       GtkWidget *row = adw_action_row_new ();

@@ -53,12 +53,13 @@ pln_structure_find_look (guint differences)
 
 /* ---- cells ---------------------------------------------------------------------- */
 
-/* Rows are measured before their width is known: a name asks for the height that it takes in its column. */
+/* Rows are measured before their width is known: a name asks for the height that it takes in its column.
+ * depth: of a name with an icon before it; -1: it has none. */
 static void
 make_room (PlnStructureCompare *self,
            GtkLabel            *label,
            const char          *text,
-           guint                depth)
+           int                  depth)
 {
   g_autoptr (PangoLayout) layout = NULL;
   int height = -1, column = self->narrow ? self->list_width : (self->list_width - 150) / 2;
@@ -66,7 +67,7 @@ make_room (PlnStructureCompare *self,
   if (text != NULL && column > 0)
     {
       layout = gtk_widget_create_pango_layout (GTK_WIDGET (label), text);
-      pango_layout_set_width (layout, MAX (80, column - 60 - 16 * (int) depth) * PANGO_SCALE);
+      pango_layout_set_width (layout, MAX (80, column - (depth < 0 ? 24 : 44 + 16 * depth)) * PANGO_SCALE);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_get_pixel_size (layout, NULL, &height);
     }
@@ -79,7 +80,7 @@ show_name (PlnStructureCompare *self,
            GtkLabel            *label,
            const char          *text,
            const char          *other,
-           guint                depth)
+           int                  depth)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (GArray) marks = NULL;
@@ -214,7 +215,7 @@ bind_first_cb (GtkSignalListItemFactory *factory,
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), pln_context_icon_of_kind (change->kind));
   gtk_widget_set_margin_start (box, (int) MIN (change->depth, 12) * 16);
-  show_name (self, GTK_LABEL (name), change->text_a, change->text_b, MIN (change->depth, 12));
+  show_name (self, GTK_LABEL (name), change->text_a, change->text_b, (int) MIN (change->depth, 12));
   show_second (second, change->second_a);
   gtk_widget_set_visible (pills, self->narrow);
   gtk_widget_set_visible (later, self->narrow);
@@ -222,7 +223,7 @@ bind_first_cb (GtkSignalListItemFactory *factory,
   if (self->narrow)
     {
       fill_pills (pills, change);
-      show_name (self, GTK_LABEL (later), change->text_b, change->text_a, MIN (change->depth, 12));
+      show_name (self, GTK_LABEL (later), change->text_b, change->text_a, (int) MIN (change->depth, 12));
       show_second (gtk_widget_get_next_sibling (later), change->second_b);
     }
   tint (cell, change);
@@ -268,7 +269,7 @@ bind_later_cb (GtkSignalListItemFactory *factory,
   GtkWidget *lines = gtk_column_view_cell_get_child (cell);
   const PlnStructureChange *change = PLN_CHANGE_ROW (gtk_column_view_cell_get_item (cell))->change;
 
-  show_name (self, GTK_LABEL (gtk_widget_get_first_child (lines)), change->text_b, change->text_a, 0);
+  show_name (self, GTK_LABEL (gtk_widget_get_first_child (lines)), change->text_b, change->text_a, -1);
   show_second (gtk_widget_get_last_child (lines), change->second_b);
   tint (cell, change);
 }

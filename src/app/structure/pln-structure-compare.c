@@ -129,6 +129,14 @@ show_periods (PlnStructureCompare *self)
                                               pln_period_band_get_height (PLN_PERIOD_BAND (self->periods), 3));
 }
 
+/* Those who show what changed of one record elsewhere. */
+static void
+tell_inspector (PlnStructureCompare *self)
+{
+  if (pln_structure_compare_current (self->context) == self)
+    pln_context_regroup (self->context);
+}
+
 static void
 refresh (PlnStructureCompare *self)
 {
@@ -142,6 +150,7 @@ refresh (PlnStructureCompare *self)
   show_counts (self);
   show_rows (self);
   show_periods (self);
+  tell_inspector (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -360,6 +369,85 @@ pln_structure_compare_next (PlnStructureCompare *self,
   return NULL;
 }
 
+const PlnStructureChange *
+pln_structure_compare_find (PlnStructureCompare *self,
+                            const char          *id)
+{
+  for (guint i = 0; self->changes != NULL && i < self->changes->len; i++)
+    if (strcmp (((PlnStructureChange *) self->changes->pdata[i])->id, id) == 0)
+      return self->changes->pdata[i];
+  return NULL;
+}
+
+void
+pln_structure_compare_get_texts (PlnStructureCompare *self,
+                                 const char         **first,
+                                 const char         **second)
+{
+  *first = pln_date_button_get (self->first) != NULL ? text_of (self->first) : NULL;
+  *second = pln_date_button_get (self->second) != NULL ? text_of (self->second) : NULL;
+}
+
+char *
+pln_structure_compare_when (PlnStructureCompare *self,
+                            const char          *id,
+                            char               **source,
+                            gboolean            *open)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new (), spans = NULL;
+  const PlnStructureChange *change = pln_structure_compare_find (self, id);
+  g_autoptr (PlnWhen) before = NULL, after = NULL;
+  const PlnStructureSpan *span;
+
+  *source = NULL;
+  *open = FALSE;
+  if (change != NULL)
+    g_ptr_array_add (one, (gpointer) change);
+  spans = pln_structure_spans (pln_context_get_workspace (self->context), one, self->a, self->b);
+  if (spans->len == 0)
+    return NULL;
+  span = spans->pdata[0];
+  *source = g_strdup (span->source);
+  *open = span->between != NULL;
+  before = pln_date_button_when (span->known_before);
+  after = pln_date_button_when (span->known_after);
+  if (!*open)
+    return g_strdup_printf (_("on %s"), pln_when_get_text (after));
+  /* Translators: when something changed, of which only the bounds are known */
+  return g_strdup_printf (_("after %s, by %s"), pln_when_get_text (before), pln_when_get_text (after));
+}
+
+gboolean
+pln_structure_compare_look (guint        differences,
+                            const char **label,
+                            const char **icon_name)
+{
+  const PlnLook *look = pln_structure_find_look (differences);
+
+  if (look == NULL)
+    return FALSE;
+  *label = _(look->label);
+  *icon_name = look->icon_name;
+  return TRUE;
+}
+
+/* The inspector is handed the context alone. */
+PlnStructureCompare *
+pln_structure_compare_current (PlnContext *context)
+{
+  return g_object_get_data (G_OBJECT (context), "pln-comparison");
+}
+
+void
+pln_structure_compare_set_current (PlnStructureCompare *self,
+                                   gboolean             current)
+{
+  if ((pln_structure_compare_current (self->context) == self) == current)
+    return;
+  g_object_set_data (G_OBJECT (self->context), "pln-comparison", current ? self : NULL);
+  pln_context_regroup (self->context);
+}
+
 PlnStructureOutline *
 pln_structure_compare_outline (PlnStructureCompare *self)
 {
@@ -461,6 +549,8 @@ pln_structure_compare_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   G_OBJECT_CLASS (pln_structure_compare_parent_class)->dispose (object);
   g_clear_handle_id (&self->width_source, g_source_remove);
+  if (self->context != NULL)
+    pln_structure_compare_set_current (self, FALSE);
   g_clear_object (&self->bar);
   g_clear_object (&self->words);
   g_clear_object (&self->selection);

@@ -33,6 +33,18 @@ GtkWidget   *pln_structure_compare_get_bar      (PlnStructureCompare *self);
 GtkWidget   *pln_structure_compare_get_words    (PlnStructureCompare *self);
 /* The change after id (before it with step -1) of those the filter shows; NULL: none. (transfer none) (nullable) */
 const char  *pln_structure_compare_next         (PlnStructureCompare *self, const char *id, int step);
+/* What the list says of a record; NULL: nothing. (transfer none) (nullable) */
+const PlnStructureChange *pln_structure_compare_find (PlnStructureCompare *self, const char *id);
+/* The dates as typed; NULL: today. */
+void         pln_structure_compare_get_texts    (PlnStructureCompare *self, const char **first, const char **second);
+/* "after 26 November 2014, by 28 August 2017"; source: the record in which the date would stand, or NULL;
+ * open: the day is not known. (transfer full) (nullable) */
+char        *pln_structure_compare_when         (PlnStructureCompare *self, const char *id, char **source, gboolean *open);
+/* Word and icon of the first of these differences; FALSE: there is none. */
+gboolean     pln_structure_compare_look         (guint differences, const char **label, const char **icon_name);
+/* The comparison that goes on in the window, for the inspector; NULL: none. (transfer none) (nullable) */
+PlnStructureCompare *pln_structure_compare_current (PlnContext *context);
+void         pln_structure_compare_set_current  (PlnStructureCompare *self, gboolean current);
 /* Both days as one chart, with what changed on the boxes. (transfer full) */
 PlnStructureOutline *pln_structure_compare_outline (PlnStructureCompare *self);
 /* The two dates and the changes in words. */

@@ -81,21 +81,6 @@ add_facts (Writing *writing,
   add_labelled (writing, item, "membership_rule", _("Membership"));
 }
 
-/* A post that sits in the body by a membership stands there once, with its role. */
-static gboolean
-is_repeated (GPtrArray                *members,
-             const PlnStructureMember *post)
-{
-  for (guint i = 0; i < members->len && strcmp (post->kind, "post") == 0 && post->flags == 0; i++)
-    {
-      const PlnStructureMember *member = members->pdata[i];
-
-      if (strcmp (member->kind, "membership") == 0 && member->time == PLN_MEMBER_NOW && strcmp (member->holder, post->holder) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 add_members (Writing    *writing,
              const char *body)
@@ -114,7 +99,7 @@ add_members (Writing    *writing,
       g_autofree char *about = NULL;
       const char *cells[3];
 
-      if (member->time != PLN_MEMBER_NOW || is_repeated (members, member))
+      if (member->time != PLN_MEMBER_NOW || pln_structure_member_is_repeated (members, member))
         continue;
       if (!begun)
         pln_sheets_begin_table (writing->sheets, columns, G_N_ELEMENTS (columns));

@@ -314,6 +314,20 @@ compare_members (gconstpointer a,
   return one->rank - other->rank;
 }
 
+gboolean
+pln_structure_member_is_repeated (GPtrArray                *members,
+                                  const PlnStructureMember *self)
+{
+  for (guint i = 0; i < members->len && strcmp (self->kind, "post") == 0 && self->flags == 0; i++)
+    {
+      const PlnStructureMember *member = members->pdata[i];
+
+      if (strcmp (member->kind, "membership") == 0 && member->time == PLN_MEMBER_NOW && strcmp (member->holder, self->holder) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 GPtrArray *
 pln_structure_members (PlnWorkspace *workspace,
                        const char   *body,

@@ -39,6 +39,8 @@ typedef struct
 void       pln_structure_member_free    (PlnStructureMember *self);
 /* Posts and memberships of a body: those of the day by rank, then coming, then former. (transfer full) */
 GPtrArray *pln_structure_members        (PlnWorkspace *workspace, const char *body, PlnDay day);
+/* A post that sits in the body by a membership stands there once, with its role: whether this is the other one. */
+gboolean   pln_structure_member_is_repeated (GPtrArray *members, const PlnStructureMember *self);
 /* "1 vacancy, 2 terms over"; NULL: nothing is flagged. */
 char      *pln_structure_members_remark (GPtrArray *members);
 

@@ -128,7 +128,7 @@ details_of (PlnWorkspace *workspace,
     {
       const PlnStructureMember *member = members->pdata[i];
 
-      if (member->time == PLN_MEMBER_NOW && n++ < MOST_DETAILS)
+      if (member->time == PLN_MEMBER_NOW && !pln_structure_member_is_repeated (members, member) && n++ < MOST_DETAILS)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", member->holder);
     }
   if (n > MOST_DETAILS)

@@ -330,6 +330,8 @@ pln_structure_page_set_comparing (PlnStructurePage *self,
     }
   if (self->comparing)
     pln_structure_compare_start (self->compare, pln_context_get_as_of (pln_page_get_context (PLN_PAGE (self))));
+  if (self->compare != NULL)
+    pln_structure_compare_set_current (self->compare, comparing);
   show_view (self);
   if (selected != NULL)
     pln_page_select (PLN_PAGE (self), selected);

@@ -18,6 +18,7 @@ pln_structure_span_free (PlnStructureSpan *self)
   g_free (self->before);
   g_free (self->after);
   g_free (self->between);
+  g_free (self->source);
   g_free (self);
 }
 
@@ -114,6 +115,8 @@ narrow_by (Narrowing  *self,
   g_autoptr (PlnWhen) when = pln_item_get_when (item, field);
   PlnDay first = when != NULL ? pln_when_get_earliest (when) : PLN_DAY_NONE, last = when != NULL ? pln_when_get_latest (when) : PLN_DAY_NONE;
 
+  if (self->span->source == NULL)
+    self->span->source = g_strdup (id);
   if (first == PLN_DAY_NONE && last == PLN_DAY_NONE)
     return;
   first = first != PLN_DAY_NONE ? first + end : self->first + 1;

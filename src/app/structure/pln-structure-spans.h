@@ -17,6 +17,7 @@ typedef struct
   char  *between; /* what is not known of the time between; NULL: the day of the change is known */
   PlnDay known_before; /* the last day on which the first is known to hold */
   PlnDay known_after;  /* the first day on which the second is */
+  char  *source;       /* the record in which the date stands or would stand, or NULL */
   guint  difference;   /* one of PlnDifferences */
 } PlnStructureSpan;
 
