@@ -48,6 +48,17 @@ def test_usage(top):
     assert "plenaryctl" in ws.run("--help")
 
 
+def test_described(top):
+    """Every command that --help lists has its row in the description for other programmers."""
+    described = open(os.path.join(os.path.dirname(__file__), "../../src/cli/README.md"), encoding="utf-8").read()
+    usage = fresh(top).run("--help").splitlines()
+    listed = {line.split()[0] for line in usage if line.startswith("  ") and not line.startswith("   ")}
+    assert len(listed) > 20
+    rows = [line.split("|")[1] for line in described.splitlines() if line.startswith("| `")]
+    named = {word.strip("`, ") for row in rows for word in row.split()}
+    assert listed <= named, listed - named
+
+
 def test_options_anywhere(top):
     ws = fresh(top)
     ident = ws.run("--json", "add", "--now", "2026-01-01T00:00:00Z", "body", "name=A")
