@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* plenaryctl: the command line of exchange.md, section 4. */
+/* plenaryctl: the command line (cli/README.md). */
 
 typedef enum
 {

@@ -15,8 +15,7 @@
 #include "exchange/pln-importer.h"
 #include "exchange/pln-snapshot-writer.h"
 
-/* Import and export against the floors of exchange.md, section 3: records of ten
- * fields, of which 6 % differ, both sides having edited 5 %, added 1 % and
+/* Import and export against two floors: records of ten fields, of which 6 % differ, both sides having edited 5 %, added 1 % and
  * deleted 0.5 %.  The floor is measured in the same run: json-glib parsing the
  * file as one tree, and SQLite writing just the rows that change in one FULL
  * transaction.  Each measurement runs in a process of its own, whose peak memory

@@ -3,7 +3,7 @@
 """What the tests that drive plenaryctl from the outside share.
 
 Nothing here is taken from the C code: canonical form, sums, digests and the
-merge are written again from exchange.md, so that two programs have to agree.
+merge are written again from exchange/README.md, so that two programs have to agree.
 """
 import copy
 import hashlib

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Plenary contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every command and option of plenaryctl as exchange.md, section 4, lists
+"""Every command and option of plenaryctl as cli/README.md, lists
 them: what is printed, the exit status, and one sentence on standard error."""
 import json
 import os

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Plenary contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""exchange.md sentence by sentence, where the other tests of this suite leave
+"""exchange/README.md sentence by sentence, where the other tests of this suite leave
 one out: clocks, sums and digests in odd files, what a preview promises, what an
 undone import leaves, limits, and records of every unusual shape."""
 import gzip

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Plenary contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The laws of exchange.md, section 1, through plenaryctl with several offices:
+"""The laws of exchange/README.md through plenaryctl with several offices:
 random schedules against a model of the merge, copies, clones, rolled-back
 homes, hand-edited and foreign files, undo, kills.  The seed of the schedules
 is printed, and taken from PLENARY_SEED when that is set."""

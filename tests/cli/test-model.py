@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Plenary contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Random histories of several offices beside a model of a whole workspace,
-written from exchange.md alone: it stamps, edits, merges, undoes, counts and
+written from exchange/README.md alone: it stamps, edits, merges, undoes, counts and
 reviews by itself.  After every step the records are compared line by line, so
 the first sentence of the contract that is broken is the step that fails.  A
 second kind of history copies, restores and rolls back files; there the model

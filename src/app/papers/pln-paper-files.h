@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Files of papers.  A copy lies in a folder beside the workspace, named by its
- * checksum; it does not travel in snapshots (data-model.md, file). */
+ * checksum; it does not travel in snapshots. */
 
 /* Where the copy of a file record would lie. (transfer full) (nullable): there is no checksum, or no honest one */
 GFile   *pln_paper_file_locate (PlnItem *file);

@@ -36,7 +36,7 @@ pln_import_group_get_name (PlnImportGroup group)
   return group_names[group];
 }
 
-/* One line, members in the order of exchange.md, section 4. */
+/* One line, members in the order of cli/README.md. */
 char *
 pln_import_counts_to_json (const PlnImportCounts *counts)
 {

@@ -158,7 +158,7 @@ skip_lost (Importer *self, const PlnRecord *before, const PlnRecord *incoming, G
   return TRUE;
 }
 
-/* A record with its stamps, whose sum fits: the merge of exchange.md, section 2. */
+/* A record with its stamps, whose sum fits: the merge (exchange/README.md). */
 static gboolean
 take_stamped (Importer *self, const PlnIncoming *incoming, const PlnRecord *before, GError **error)
 {

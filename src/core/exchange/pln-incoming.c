@@ -10,7 +10,7 @@
 #include "exchange/pln-incoming.h"
 #include "values/pln-json.h"
 
-/* One record of a snapshot, from its JSON text (exchange.md, section 3).  In our
+/* One record of a snapshot, from its JSON text (exchange/README.md, The file).  In our
  * own layout kind, id and stamp come first, and the rest is read in one pass.
  * In any other order the members are passed over at first, and read when those
  * three are known. */

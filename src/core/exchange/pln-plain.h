@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Plain data of another program, and hand-edited records that the person
- * accepts, as edits of this office (exchange.md, section 3, Foreign records). */
+ * accepts, as edits of this office (exchange/README.md, Writing plain data). */
 typedef struct
 {
   PlnRecord *after; /* owned; NULL: nothing changes */

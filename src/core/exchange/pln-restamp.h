@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* A home folder or disk that was rolled back (exchange.md, section 2): the file
+/* A home folder or disk that was rolled back (exchange/README.md, Copies): the file
  * names this replica at times that the log of own stamps lacks, so two lines of
  * work used one id.  Then neither clock may be believed about the other line. */
 typedef struct

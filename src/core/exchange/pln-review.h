@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What a person should look at: derived when reading, never stored, so that it
- * converges like the records (exchange.md, sections 2 and 4). */
+ * converges like the records (exchange/README.md, Merging). */
 typedef enum
 {
   PLN_REVIEW_CONFLICT,           /* a field with versions that differ */

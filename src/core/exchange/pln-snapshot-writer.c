@@ -17,7 +17,7 @@
 #include "exchange/pln-snapshot-writer.h"
 #include "values/pln-json.h"
 
-/* The layout of exchange.md, section 3: a head, one record a line, a foot.
+/* The layout of exchange/README.md: a head, one record a line, a foot.
  * Lines go out as they come from the cursor, so memory stays flat. */
 
 #define BLOCK (128 * 1024)

@@ -9,7 +9,7 @@
 
 /* Two offices may each move a body under the other, and the merge then holds a
  * cycle.  In each cycle the edge with the greatest stamp is ignored, so every
- * office shows the same forest (exchange.md section 2); under one stamp, the
+ * office shows the same forest (exchange/README.md, Merging); under one stamp, the
  * edge of the bytewise greater id.
  *
  * A record has one reference of a kind at most, so cycles never share an edge

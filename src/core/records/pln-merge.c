@@ -5,7 +5,7 @@
 
 #include "pln-record-private.h"
 
-/* The merge of two records (exchange.md section 2), and every comparison on
+/* The merge of two records (exchange/README.md, Merging), and every comparison on
  * which it rests.  Pure: it reads its two arguments and nothing else.
  *
  * tests/core/records/mutate-merge turns each comparison of this file round and

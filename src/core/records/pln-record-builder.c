@@ -464,7 +464,7 @@ build (PlnRecordBuilder *self,
   return pln_record_validate (record, error);
 }
 
-/* Puts the record together by the rules of exchange.md section 3: a field of
+/* Puts the record together by the rules of exchange/README.md: a field of
  * `fields` is from the creation stamp unless `stamps` says otherwise; one that
  * only `stamps` or `siblings` name is shown empty; without a clock it is just
  * the creation stamp.  Versions are put in order, whatever the order they came

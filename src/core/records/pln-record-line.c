@@ -137,7 +137,7 @@ write_siblings (const PlnRecord *self,
   append_end (out, first);
 }
 
-/* Appends the record as exchange.md section 3 lays it out, without `sum` and
+/* Appends the record as exchange/README.md lays it out, without `sum` and
  * without a newline.  Equal records give equal lines. */
 void
 pln_record_write_line (const PlnRecord *self,
@@ -195,7 +195,7 @@ validate_field (const PlnRecord     *self,
   return TRUE;
 }
 
-/* Whether the record keeps what exchange.md asks of one: a well-formed id,
+/* Whether the record keeps what exchange/README.md asks of one: a well-formed id,
  * stamps and clock, a clock that covers every stamp, a version of `alive` and
  * of each field.  Values are not looked at.  Error: PLN_RECORD_ERROR_INVALID. */
 gboolean

@@ -40,7 +40,7 @@ typedef struct
 } PlnFieldState;
 
 #define PLN_ALIVE "alive"
-#define PLN_RECORD_MAX_LINE (16 * 1024 * 1024) /* bytes of a record in a file (exchange.md, 3) */
+#define PLN_RECORD_MAX_LINE (16 * 1024 * 1024) /* bytes of a record in a file (exchange/README.md, The file) */
 
 /* Returns the n_versions versions, shown first.  (transfer none) */
 static inline const PlnVersion *
@@ -83,11 +83,11 @@ gboolean    pln_record_restamp      (PlnRecord *self, const char *from, const ch
 gboolean    pln_record_equal        (const PlnRecord *a, const PlnRecord *b); /* whole state */
 /* Every stamp is covered by the clock, every field has a version, stamps well-formed. */
 gboolean    pln_record_validate     (const PlnRecord *self, GError **error);
-/* The snapshot line without the sum: canonical form, members in the order of exchange.md section 3, without newline. */
+/* The snapshot line without the sum: canonical form, members in the order of exchange/README.md, without newline. */
 void        pln_record_write_line   (const PlnRecord *self, GString *out);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlnRecord, pln_record_unref)
 
-/* The merge of exchange.md section 2: a pure function (pln-merge.c). */
+/* The merge (exchange/README.md), a pure function (pln-merge.c). */
 typedef enum
 {
   PLN_MERGE_UNCHANGED, /* result equals local */

@@ -9,7 +9,7 @@
 #include "store/pln-store-private.h"
 
 /* Edits: collected first, then checked against the schema and written as a
- * whole, under one stamp and as one step of undo (exchange.md, 2). */
+ * whole, under one stamp and as one step of undo (exchange/README.md, Merging). */
 
 typedef enum
 {
@@ -226,7 +226,7 @@ collect_set (Commit *commit, const Op *op, GError **error)
   g_autofree char *canonical = NULL;
   const PlnField *field;
 
-  /* The record about the workspace appears with its first setting (exchange.md, 2). */
+  /* The record about the workspace appears with its first setting (exchange/README.md, Merging). */
   if (strcmp (op->id, "workspace") == 0 && !g_hash_table_contains (commit->drafts, op->id)
       && !pln_workspace_has_record (commit->workspace, op->id))
     add_draft (commit, op->id, "workspace", NULL);
@@ -573,8 +573,7 @@ set_if_field (PlnEdit *edit, const PlnKind *kind, const char *id, const char *fi
 
 /* Typed money sets what it says beside the amount: "around USD 5 million" sets
  * approximate, "8 %" the share, other words (also those that go on behind an
- * amount or a share) amount_text; an exact amount clears approximate and share
- * (data-model.md, value types). */
+ * amount or a share) amount_text; an exact amount clears approximate and share. */
 static gboolean
 find_currency (PlnWorkspace *self, const char *id, char **currency)
 {

@@ -8,7 +8,7 @@
 #include "store/pln-store-private.h"
 
 /* What the review finds by looking over many records at once.  Derived when it
- * is read, so it converges with the records (exchange.md, 2). */
+ * is read, so it converges with the records (exchange/README.md, Merging). */
 
 void
 pln_finding_free (PlnFinding *self)

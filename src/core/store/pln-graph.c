@@ -12,7 +12,7 @@
  * followed.  All of it is derived when it is read. */
 
 /* The record asked for, and those that were merged into it: what an import
- * says about one of those is said about it (exchange.md, rules after the merge). */
+ * says about one of those is said about it (exchange/README.md, Merging). */
 #define SELF_AND_MERGED                                                                  \
   "(WITH RECURSIVE m (id) AS (SELECT ?1 UNION SELECT r.id FROM m"                        \
   " JOIN pln_ref y ON y.target = m.id AND y.field = 'merged_into'"                       \
@@ -39,7 +39,7 @@ pln_workspace_referrers (PlnWorkspace *self, const char *kind, const char *field
 
   if (known == NULL || pln_kind_find_field (known, field) == NULL)
     return ids;
-  /* Siblings sort by position, then creation stamp, then id (data-model.md). */
+  /* Siblings sort by position, then creation stamp, then id. */
   sql = g_strdup_printf ("SELECT k.id FROM pln_ref x JOIN \"%s\" k ON k.n = x.n JOIN pln_record r ON r.n = x.n"
                          " WHERE x.target IN %s AND x.field = ?2 AND k.deleted = 0 ORDER BY %s r.stamp, k.id",
                          known->name, has_merged (self, id) ? SELF_AND_MERGED : "(?1)",

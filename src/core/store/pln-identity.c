@@ -14,7 +14,7 @@
 
 #include "store/pln-store-private.h"
 
-/* A replica id is never used by two lines of work (exchange.md, 2).  The state
+/* A replica id is never used by two lines of work (exchange/README.md, Copies).  The state
  * directory has one note per replica: which file it is, and its last own time.
  * Before a commit the new time is added to the note, after it the note is cut
  * down; so file and note agree whenever the process is killed.  The note is

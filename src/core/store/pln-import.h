@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What snapshot import and export need of the store: sums, a cursor over all
  * records in the order of the snapshot, an import transaction with its journal,
- * the log of own stamps, and lists for the review (exchange.md, 2 and 3). */
+ * the log of own stamps, and lists for the review (exchange/README.md). */
 
 /* ---- sums ---------------------------------------------------------------- */
 /* A sum is held as 16 bytes and written as 32 hexadecimal digits. */
@@ -94,8 +94,8 @@ gboolean      pln_import_put_office (PlnImport *self, const char *replica, const
 /* Stamps for plain (foreign) records: one for the whole import, made when first asked for. Borrowed. */
 const char   *pln_import_get_stamp  (PlnImport *self, GError **error);
 
-/* Rolled-back home (exchange.md 2): TRUE when the replica is this one, or one given up because of a roll back,
- * and the time ("TIME/NNNN") is not in the log of own stamps. */
+/* Rolled-back home (exchange/README.md, Copies): TRUE when the replica is this one, or one given up because of
+ * a roll back, and the time ("TIME/NNNN") is not in the log of own stamps. */
 gboolean      pln_import_is_unknown_own (PlnImport *self, const char *replica, const char *time);
 /* Puts a stamp or clock entry of an own replica into the log. */
 gboolean      pln_import_log_own    (PlnImport *self, const char *replica, const char *time, GError **error);

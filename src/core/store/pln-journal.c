@@ -13,7 +13,7 @@
  * that undo and redo survive a restart.  An entry of the action "edit" is
  * "done", "undone" or "gone" (undone, then followed by another edit); done_by
  * and undone_by name the entries that last wrote and took it back.  Undo and
- * redo are ordinary edits with new stamps (exchange.md, 4); `origin` says which
+ * redo are ordinary edits with new stamps (cli/README.md); `origin` says which
  * versions came back under them, so that one undo after the other finds what
  * it wrote still standing. */
 

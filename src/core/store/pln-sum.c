@@ -8,7 +8,7 @@
 
 #include "store/pln-store-private.h"
 
-/* Sums of records and digests of many (exchange.md, 3).  libgcrypt, because it
+/* Sums of records and digests of many (exchange/README.md, The file).  libgcrypt, because it
  * uses what the processor has for SHA-256. */
 
 struct _PlnDigest

@@ -15,7 +15,7 @@ typedef enum
 } PlnType;
 
 /* The value of a field is held, merged, compared and exchanged as its
- * *canonical text*: the JSON text of exchange.md section 3 without spaces,
+ * *canonical text*: the JSON text of exchange/README.md without spaces,
  * members sorted.  NULL stands for empty; "" and [] are empty and never held. */
 
 /* Any JSON text of the type into canonical text.  *canonical NULL when empty.

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The laws of the exchange (exchange.md section 1), proved on random histories:
+/* The laws of the exchange (exchange/README.md), proved on random histories:
  * two to six offices with clocks that are years off edit, delete, bring back and
  * move records, hand each other whole and partial files late, twice and by
  * relays, and are copied and restored from backups.  After every step the merge

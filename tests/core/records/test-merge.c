@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The merge, case by case (exchange.md section 2).  Records are written as short
+/* The merge, case by case (exchange/README.md, Merging).  Records are written as short
  * texts so that a case is one row: what is here, what comes, what must become of
  * it.  Cases that honest offices never bring about, such as two values under one
  * stamp, are only here; random histories are in test-laws. */

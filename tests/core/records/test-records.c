@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A record is edited by the rules of exchange.md section 2 and written as the
+/* A record is edited by the rules of exchange/README.md and written as the
  * line of section 3; what a line holds makes the same record again, and pieces
  * that make no sound record are refused. */
 
