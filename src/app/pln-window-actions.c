@@ -37,12 +37,20 @@ new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PLN_PAGE_GET_CLASS (self->page)->new_record (self->page);
 }
 
+/* A page over the page prints itself, when it says how: by an action "over.print". */
+static void
+print (PlnWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->navigation);
+
+  if (visible == self->root_page || !gtk_widget_activate_action (GTK_WIDGET (visible), "over.print", NULL))
+    PLN_PAGE_GET_CLASS (self->page)->print (self->page);
+}
+
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PlnWindow *self = PLN_WINDOW (widget);
-
-  PLN_PAGE_GET_CLASS (self->page)->print (self->page);
+  print (PLN_WINDOW (widget));
 }
 
 /* What would be printed goes into a file. */
@@ -52,7 +60,7 @@ export_pdf_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlnWindow *self = PLN_WINDOW (widget);
 
   pln_print_set_to_file (self->context, TRUE);
-  PLN_PAGE_GET_CLASS (self->page)->print (self->page);
+  print (self);
   pln_print_set_to_file (self->context, FALSE);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "app-fixture.h"
+#include "app/papers/pln-paper-page.h"
 #include "app/print/pln-print.h"
 #include "exchange/pln-samples.h"
 
@@ -169,6 +170,30 @@ test_pages (void)
   fixture_close (&fixture);
 }
 
+/* A paper's own page is what Ctrl+P means while it is open; an informal one says so on paper. */
+static void
+test_paper (void)
+{
+  static const char *const parts[] = { "Chair’s brainstorming non-paper", "Informal: not for distribution", "No symbol", "Steps",
+                                       "Introduced by the Chairperson", "28 August 2017", "Written comments", "Feedback",
+                                       "delegates who took the floor" };
+  Fixture fixture;
+  g_autoptr (PlnSheets) sheets = NULL;
+  g_autofree char *text = NULL;
+
+  open_samples (&fixture);
+  pln_window_show_page (fixture.window, "papers");
+  pln_context_push (fixture.context, pln_paper_page_new (fixture.context, "iom17-nonpaper"));
+  fixture_settle (80);
+  sheets = export (&fixture);
+  text = read_pdf (sheets);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_part (text, parts[i], "paper");
+  pln_context_pop (fixture.context);
+  fixture_settle (40);
+  fixture_close (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,6 +202,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("plenary-print-XXXXXX", NULL);
   g_test_add_func ("/app/print-pages/pages", test_pages);
+  g_test_add_func ("/app/print-pages/paper", test_paper);
   result = g_test_run ();
   g_free (folder);
   return result;

@@ -7,13 +7,13 @@
 
 #include "config.h"
 
+#include "app/dialogs/pln-outline-dialog.h"
 #include "app/pln-workspaces.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-composition.h"
 #include "app/structure/pln-structure-edits.h"
 #include "app/structure/pln-structure-members.h"
 #include "app/structure/pln-structure-outline.h"
-#include "app/structure/pln-structure-paste.h"
 #include "insight/pln-structure.h"
 
 #include <adwaita.h>
@@ -387,7 +387,7 @@ test_outline (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) lines = pln_structure_parse_outline (cases[i].text);
+      g_autoptr (GPtrArray) lines = pln_outline_parse (cases[i].text, "body");
       g_autoptr (GString) got = g_string_new (NULL);
 
       for (guint j = 0; j < lines->len; j++)
@@ -406,11 +406,38 @@ test_outline (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Actions and topics keep their numbers; brackets stay in their names. */
+static void
+test_outline_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *kind, *text, *expected; } cases[] = {
+    { "action", "1. Clarity (A)\tcluster\n1.1 Shortlist issues\taction\n(a) First", "0 1=Clarity (A) <cluster>|1 1.1=Shortlist issues <action>|0 (a)=First" },
+    { "topic", "8 Security\n  - Climate", "0 =8 Security|1 =Climate" },
+    { "topic", "8. Security\n  a) Climate", "0 8=Security|1 a)=Climate" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) lines = pln_outline_parse (cases[i].text, cases[i].kind);
+      g_autoptr (GString) got = g_string_new (NULL);
+
+      for (guint j = 0; j < lines->len; j++)
+        {
+          const PlnOutlineLine *line = lines->pdata[j];
+
+          g_string_append_printf (got, "%s%u %s=%s", j > 0 ? "|" : "", line->level, line->number != NULL ? line->number : "", line->name);
+          if (line->type != NULL)
+            g_string_append_printf (got, " <%s>", line->type);
+        }
+      g_assert_cmpstr (got->str, ==, cases[i].expected);
+    }
+}
+
 /* Pasted under a body, after what is there, in order, as one undo step. */
 static void
 test_paste (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) lines = pln_structure_parse_outline ("A\n  A1\n  A2\nB\n");
+  g_autoptr (GPtrArray) lines = pln_outline_parse ("A\n  A1\n  A2\nB\n", "body");
   g_autoptr (PlnEdit) edit = NULL;
   g_autoptr (PlnQuery) query = pln_query_new ("body");
   g_autoptr (GPtrArray) under = NULL;
@@ -420,7 +447,7 @@ test_paste (Fixture *fixture, gconstpointer data)
 
   fill_bodies (fixture);
   n = count_alive (fixture);
-  edit = pln_structure_paste_edit (fixture->workspace, lines, "top");
+  edit = pln_outline_edit (fixture->workspace, "body", lines, "top");
   commit (fixture, edit);
   pln_query_where (query, "parent", "\"top\"");
   pln_query_sort (query, "position", FALSE);
@@ -453,6 +480,7 @@ main (int argc, char *argv[])
   ADD ("split", test_split);
   ADD ("composition", test_composition);
   ADD ("outline", test_outline);
+  ADD ("outline-kinds", test_outline_kinds);
   ADD ("paste", test_paste);
   return g_test_run ();
 }

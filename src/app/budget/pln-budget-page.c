@@ -454,8 +454,9 @@ make_grid (PlnBudgetPage *self)
   pln_record_view_set_sort (view, "position", FALSE);
   pln_record_tree_set_levels (PLN_RECORD_TREE (view), 3);
   pln_record_view_set_empty (view, "accessories-calculator-symbolic", _("No Budget Lines"),
-                             _("Names and figures can be pasted from a spreadsheet too: see the page menu."),
+                             _("A file of names and figures can be imported too: see the page menu."),
                              self->budget != NULL ? _("_Add Line…") : _("_Add Budget…"), "win.new-record");
+  pln_record_view_set_empty_second (view, self->budget != NULL ? _("_Paste from a Spreadsheet") : NULL, "page.paste-figures");
   show_budget (self, self->budget);
 }
 

@@ -66,6 +66,7 @@ filters_changed_cb (PlnDirectoryPage *self)
                              all ? _("Posts and groups stand here too, whether or not anybody is named.") : NULL,
                              all ? _("_Add Person…") : _("_Clear Filters"),
                              all ? "win.new-record" : "page.clear-filters");
+  pln_record_view_set_empty_second (PLN_RECORD_VIEW (self->people), all ? _("_Import vCard or CSV…") : NULL, "win.import-foreign");
   pln_directory_list_set_filter (PLN_DIRECTORY_LIST (self->people), filter);
   pln_page_update_actions (PLN_PAGE (self));
 }

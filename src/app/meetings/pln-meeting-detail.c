@@ -501,6 +501,7 @@ pln_meeting_detail_class_init (PlnMeetingDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.state", "s", state_cb);
   gtk_widget_class_install_action (widget_class, "meeting.start-note", NULL, start_note_cb);
   gtk_widget_class_install_action (widget_class, "meeting.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "over.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "meeting.save-order", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "meeting.print-note", NULL, print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "meeting.set-date", NULL);

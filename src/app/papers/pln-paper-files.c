@@ -187,6 +187,189 @@ pln_paper_file_attach (PlnContext *context, const char *paper)
   gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, attach);
 }
 
+/* ---- copies that nothing names any more ------------------------------------------------ */
+
+GHashTable *
+pln_paper_files_used (PlnWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) values = pln_workspace_distinct (workspace, "file", "sha256");
+  GHashTable *used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    g_hash_table_add (used, pln_value_get_plain (values->pdata[i]));
+  return used;
+}
+
+/* Only what we have put there ourselves is looked at: plain files named by a checksum. */
+GPtrArray *
+pln_paper_files_find_unused (const char *workspace, GHashTable *used, goffset *size)
+{
+  g_autoptr (GFile) folder = get_folder (workspace);
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (folder, "standard::name,standard::type,standard::size",
+                                                                 G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GPtrArray *unused = g_ptr_array_new_with_free_func (g_object_unref);
+  GFileInfo *info;
+  GFile *file;
+
+  *size = 0;
+  while (files != NULL && g_file_enumerator_iterate (files, &info, &file, NULL, NULL) && info != NULL)
+    {
+      if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || !is_checksum (g_file_info_get_name (info))
+          || g_hash_table_contains (used, g_file_info_get_name (info)))
+        continue;
+      *size += g_file_info_get_size (info);
+      g_ptr_array_add (unused, g_object_ref (file));
+    }
+  return unused;
+}
+
+typedef struct
+{
+  PlnContext *context;   /* owned */
+  char       *workspace; /* owned */
+  GHashTable *used;      /* owned */
+  GPtrArray  *unused;    /* owned; once found */
+  goffset     size;
+} CleanUp;
+
+static void
+clean_up_free (gpointer data)
+{
+  CleanUp *clean_up = data;
+
+  g_object_unref (clean_up->context);
+  g_free (clean_up->workspace);
+  g_hash_table_unref (clean_up->used);
+  g_clear_pointer (&clean_up->unused, g_ptr_array_unref);
+  g_free (clean_up);
+}
+
+/* What has no wastebasket stays where it is. */
+static void
+trash_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  CleanUp *clean_up = task_data;
+  GError *error = NULL;
+  gssize n = 0;
+
+  for (guint i = 0; i < clean_up->unused->len; i++)
+    if (g_file_trash (clean_up->unused->pdata[i], NULL, error == NULL ? &error : NULL))
+      n++;
+  if (n == 0 && error != NULL)
+    g_task_return_error (task, error);
+  else
+    {
+      g_clear_error (&error);
+      g_task_return_int (task, n);
+    }
+}
+
+static void
+trashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CleanUp *clean_up = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gssize n = g_task_propagate_int (G_TASK (result), &error);
+  g_autofree char *toast = NULL;
+
+  if (error != NULL)
+    {
+      pln_context_error (clean_up->context, _("Nothing Was Cleaned Up"), error);
+      return;
+    }
+  toast = g_strdup_printf (ngettext ("%d file put into the wastebasket", "%d files put into the wastebasket", (gulong) n), (int) n);
+  pln_context_toast (clean_up->context, toast);
+}
+
+/* A file may have been attached meanwhile: what is used now stays. */
+static void
+clean_response_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
+{
+  CleanUp *clean_up = g_object_steal_data (G_OBJECT (dialog), "clean-up");
+  PlnWorkspace *workspace = pln_context_get_workspace (clean_up->context);
+  g_autoptr (GTask) task = NULL;
+
+  if (!g_str_equal (response, "trash") || g_strcmp0 (pln_workspace_get_path (workspace), clean_up->workspace) != 0)
+    {
+      clean_up_free (clean_up);
+      return;
+    }
+  g_hash_table_unref (clean_up->used);
+  clean_up->used = pln_paper_files_used (workspace);
+  for (guint i = clean_up->unused->len; i > 0; i--)
+    {
+      g_autofree char *name = g_file_get_basename (clean_up->unused->pdata[i - 1]);
+
+      if (g_hash_table_contains (clean_up->used, name))
+        g_ptr_array_remove_index (clean_up->unused, i - 1);
+    }
+  task = g_task_new (NULL, NULL, trashed_cb, NULL);
+  g_task_set_task_data (task, clean_up, clean_up_free);
+  g_task_run_in_thread (task, trash_thread);
+}
+
+static void
+ask_to_clean_up (CleanUp *clean_up) /* (transfer full) */
+{
+  guint n = clean_up->unused->len;
+  g_autofree char *size = g_format_size ((guint64) clean_up->size);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Clean Up Files?"), NULL);
+  GtkWidget *host = pln_context_get_host (clean_up->context);
+
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                ngettext ("%u file (%s) belongs to no paper any more. Undoing an old deletion brings back its entry, not the file.",
+                                          "%u files (%s) belong to no paper any more. Undoing an old deletion brings back their entries, not the files.", n),
+                                n, size);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "trash", _("Put into _Wastebasket"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "trash", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "clean-up", clean_up, clean_up_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (clean_response_cb), NULL);
+  adw_dialog_present (dialog, host);
+}
+
+static void
+find_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  CleanUp *clean_up = task_data;
+
+  clean_up->unused = pln_paper_files_find_unused (clean_up->workspace, clean_up->used, &clean_up->size);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CleanUp *clean_up = g_task_get_task_data (G_TASK (result)), *asked;
+
+  if (clean_up->unused->len == 0)
+    {
+      pln_context_toast (clean_up->context, _("Every file belongs to a paper"));
+      return;
+    }
+  asked = g_new0 (CleanUp, 1);
+  asked->context = g_object_ref (clean_up->context);
+  asked->workspace = g_strdup (clean_up->workspace);
+  asked->used = g_hash_table_ref (clean_up->used);
+  asked->unused = g_steal_pointer (&clean_up->unused);
+  asked->size = clean_up->size;
+  ask_to_clean_up (asked);
+}
+
+void
+pln_paper_files_clean_up (PlnContext *context)
+{
+  CleanUp *clean_up = g_new0 (CleanUp, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, found_cb, NULL);
+
+  clean_up->context = g_object_ref (context);
+  clean_up->workspace = g_strdup (pln_workspace_get_path (pln_context_get_workspace (context)));
+  clean_up->used = pln_paper_files_used (pln_context_get_workspace (context));
+  g_task_set_task_data (task, clean_up, clean_up_free);
+  g_task_run_in_thread (task, find_thread);
+}
+
 /* ---- opening ------------------------------------------------------------------------ */
 
 gboolean

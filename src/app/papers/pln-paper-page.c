@@ -9,8 +9,10 @@
 
 #include "app/inspector/pln-field-row.h"
 #include "app/papers/pln-paper-cells.h"
+#include "app/papers/pln-paper-document.h"
 #include "app/papers/pln-paper-files.h"
 #include "app/papers/pln-paper-steps.h"
+#include "app/print/pln-print.h"
 
 struct _PlnPaperPage
 {
@@ -536,9 +538,19 @@ pln_paper_page_dispose (GObject *object)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnPaperPage *self = PLN_PAPER_PAGE (widget);
+  g_autoptr (PlnSheets) sheets = pln_paper_sheets (self->context, pln_item_get_id (self->paper));
+
+  pln_print_present (self->context, sheets);
+}
+
+static void
 pln_paper_page_class_init (PlnPaperPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pln_paper_page_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "over.print", NULL, print_cb);
 }
 
 static GtkWidget *
@@ -574,7 +586,11 @@ static void
 pln_paper_page_init (PlnPaperPage *self)
 {
   GtkWidget *view = adw_toolbar_view_new (), *bar = adw_header_bar_new ();
+  GtkWidget *print = gtk_button_new_from_icon_name ("document-print-symbolic");
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "over.print");
+  gtk_widget_set_tooltip_text (print, _("Print Paper"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), print);
   self->banner = adw_banner_new (_("Informal: stays out of exports and printed registers"));
   adw_banner_set_button_label (ADW_BANNER (self->banner), _("Change…"));
   g_signal_connect (self->banner, "button-clicked", G_CALLBACK (change_informal_cb), self);

@@ -283,12 +283,10 @@ get_symbol (PlnItem *item, gpointer user_data)
   return *symbol != '\0' ? g_steal_pointer (&symbol) : g_strdup (_("No symbol"));
 }
 
-static void
-bind_symbol (GtkWidget *cell, PlnItem *item, gpointer user_data)
+static gboolean
+has_no_symbol (PlnItem *item, gpointer user_data)
 {
-  g_autofree char *text = get_symbol (item, NULL);
-
-  show_text (cell, text, pln_item_get_value (item, "symbol") == NULL);
+  return pln_item_get_value (item, "symbol") == NULL;
 }
 
 static char *
@@ -349,9 +347,8 @@ GtkWidget *
 pln_paper_register_new (PlnContext *context)
 {
   const PlnColumn columns[] = {
-    { .field = "title", .title = N_("Title"), .expand = TRUE },
-    { .field = "symbol", .title = N_("Symbol"), .width = 118, .hide_below = 900,
-      .get_text = get_symbol, .make = make_label, .bind = bind_symbol },
+    { .field = "symbol", .title = N_("Symbol"), .width = 128, .get_text = get_symbol, .is_dim = has_no_symbol },
+    { .field = "title", .title = N_("Title"), .expand = TRUE, .leads = TRUE },
     { .field = "type", .title = N_("Type"), .width = 140, .hide_below = 1000 },
     { .title = N_("Owner"), .width = 152, .hide_below = 700, .get_text = get_owner, .make = make_label, .bind = bind_owner },
     { .field = "due", .title = N_("Due"), .width = 132, .get_text = get_due, .make = make_label, .bind = bind_due },

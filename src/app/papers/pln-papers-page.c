@@ -11,6 +11,7 @@
 #include "app/inspector/pln-field-row.h"
 #include "app/papers/pln-paper-board.h"
 #include "app/papers/pln-paper-cells.h"
+#include "app/papers/pln-paper-files.h"
 #include "app/papers/pln-paper-page.h"
 #include "app/papers/pln-paper-register.h"
 #include "app/papers/pln-paper-steps.h"
@@ -419,6 +420,12 @@ open_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+clean_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pln_paper_files_clean_up (pln_page_get_context (user_data));
+}
+
+static void
 next_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pln_paper_board_move (PLN_PAPER_BOARD (PLN_PAPERS_PAGE (user_data)->board), 1);
@@ -455,6 +462,7 @@ pln_papers_page_set_context (PlnPage *page, PlnContext *context)
     { .name = "open-paper", .activate = open_action_cb },   { .name = "set-due", .activate = set_due_cb },
     { .name = "set-owner", .activate = set_owner_cb },      { .name = "copy-lines", .activate = copy_lines_cb },
     { .name = "next-step", .activate = next_step_cb },      { .name = "previous-step", .activate = previous_step_cb },
+    { .name = "clean-up-files", .activate = clean_up_cb },
     { .name = "copy-table", .activate = copy_table_cb }, { .name = "clear-filters", .activate = clear_filters_cb },
   };
 
@@ -601,6 +609,7 @@ pln_papers_page_get_menu (PlnPage *page)
       g_menu_append (self->menu, _("Set _Owner…"), "page.set-owner");
       g_menu_append (self->menu, _("Copy as _Lines"), "page.copy-lines");
       g_menu_append (self->menu, _("Copy as _Table"), "page.copy-table");
+      g_menu_append (self->menu, _("Clean _Up Files…"), "page.clean-up-files");
     }
   return G_MENU_MODEL (self->menu);
 }

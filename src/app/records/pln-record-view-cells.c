@@ -26,18 +26,33 @@ pln_record_view_get_cell_text (ColumnState *state, PlnItem *item)
   return pln_item_get_display (item, state->column.field);
 }
 
+/* The column that stands in the first line of a narrow row. */
+static ColumnState *
+get_leading (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  for (guint i = 0; i < priv->columns->len; i++)
+    if (g_array_index (priv->columns, ColumnState *, i)->column.leads)
+      return g_array_index (priv->columns, ColumnState *, i);
+  return g_array_index (priv->columns, ColumnState *, 0);
+}
+
 /* What the other columns say, for the second line of a narrow row. */
 static char *
 get_second_line (PlnRecordView *self, PlnItem *item)
 {
   PlnRecordViewPrivate *priv = PRIV (self);
+  ColumnState *leading = get_leading (self);
   g_autoptr (GString) line = g_string_new (NULL);
   guint shown = 0;
 
-  for (guint i = 1; i < priv->columns->len && shown < 3; i++)
+  for (guint i = 0; i < priv->columns->len && shown < 3; i++)
     {
       ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
       g_autofree char *text = NULL;
+      if (state == leading)
+        continue;
       if (state->field != NULL && (state->field->flags & PLN_FIELD_ACYCLIC) != 0)
         continue; /* the tree already says it */
       text = pln_record_view_get_cell_text (state, item);
@@ -66,9 +81,13 @@ bind_cell (ColumnState *state, GtkColumnViewCell *cell)
     state->column.bind (own, item, state->column.user_data);
   else
     {
-      text = pln_record_view_get_cell_text (state, item);
+      gboolean dim = state->column.is_dim != NULL && !(state->first && priv->narrow)
+                     && state->column.is_dim (item, state->column.user_data);
+
+      text = pln_record_view_get_cell_text (state->first && priv->narrow ? get_leading (state->view) : state, item);
       if (state->first && priv->narrow)
         second = get_second_line (state->view, item);
+      (dim ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (own, "dimmed");
       pln_record_cell_set (PLN_RECORD_CELL (own), text, second,
                            state->column.get_icon != NULL ? state->column.get_icon (item, state->column.user_data) : NULL);
     }
@@ -279,6 +298,7 @@ pln_record_view_set_columns (PlnRecordView *self, const PlnColumn *columns, guin
   PlnRecordViewPrivate *priv = PRIV (self);
 
   g_return_if_fail (PLN_IS_RECORD_VIEW (self));
+  pln_record_view_stop_editing (self);
   pln_record_view_remove_columns (self);
   g_array_set_size (priv->columns, 0);
   for (guint i = 0; i < n_columns; i++)

@@ -19,15 +19,15 @@ typedef struct
   GtkStack        *stack;
   GtkColumnView   *column_view;
   AdwStatusPage   *empty_page, *none_page;
-  GtkWidget       *empty_button;
+  GtkWidget       *empty_button, *second_button, *add_button; /* of what was looked for in vain */
   GListModel      *list;       /* owned; of the subclass */
   GtkMultiSelection *selection; /* owned by the column view */
   char            *selected;   /* owned; id */
   GHashTable      *cells;      /* GtkColumnViewCell that is bound → ColumnState */
   GHashTable      *rows;       /* GtkColumnViewRow that is bound */
   GMenuModel      *menu;       /* owned */
-  GtkWidget       *popover;
-  guint            layout_source, rebuild_source;
+  GtkWidget       *popover, *editor; /* menu; the cell that is edited, or NULL */
+  guint            layout_source, rebuild_source, drop_source;
   gboolean         narrow, tight;
   int              width;
 } PlnRecordViewPrivate;
@@ -51,5 +51,8 @@ void  pln_record_view_queue_rebuild   (PlnRecordView *self);
 void  pln_record_view_remove_columns  (PlnRecordView *self); /* all of them, from the table only */
 char *pln_record_view_get_cell_text   (ColumnState *state, PlnItem *item); /* (transfer full) */
 GtkListItemFactory *pln_record_view_make_row_factory (PlnRecordView *self);
+/* pln-record-view-edit.c */
+gboolean pln_record_view_edit_cell    (PlnRecordView *self, const char *id);
+void     pln_record_view_stop_editing (PlnRecordView *self);
 
 G_END_DECLS

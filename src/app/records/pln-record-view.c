@@ -33,12 +33,27 @@ workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnRecordView *self)
 
 /* ---- model -------------------------------------------------------------- */
 
+/* What was looked for in vain can be added under that name. */
+static void
+show_add_button (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  const PlnKind *kind = pln_schema_find (priv->kind);
+  const PlnField *field = kind != NULL && kind->title != NULL ? pln_kind_find_field (kind, kind->title) : NULL;
+  g_autofree char *name = g_strstrip (g_strdup (priv->search)), *label = g_strdup_printf (_("Add “%s”…"), name);
+  gboolean fits = field != NULL && (field->type == PLN_TYPE_TEXT || field->type == PLN_TYPE_LONG_TEXT);
+
+  gtk_button_set_label (GTK_BUTTON (priv->add_button), label);
+  gtk_widget_set_visible (priv->add_button, fits && *name != '\0');
+}
+
 static void
 update_state (PlnRecordView *self)
 {
   PlnRecordViewPrivate *priv = PRIV (self);
   guint n = priv->list != NULL ? g_list_model_get_n_items (priv->list) : 0;
 
+  show_add_button (self);
   gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "list" : *priv->search != '\0' ? "none" : "empty");
   g_signal_emit (self, signals[COUNT_CHANGED], 0);
 }
@@ -168,6 +183,17 @@ activate_cb (GtkColumnView *column_view, guint position, PlnRecordView *self)
 
 /* ---- layout by width ---------------------------------------------------- */
 
+/* The two lines of a narrow row take all the room; in columns the first has its own width, as the person left it. */
+static void
+layout_first (PlnRecordViewPrivate *priv, ColumnState *state)
+{
+  if (priv->narrow)
+    gtk_column_view_column_set_fixed_width (state->widget, -1);
+  else if (state->column.width > 0 && gtk_column_view_column_get_fixed_width (state->widget) < 0)
+    gtk_column_view_column_set_fixed_width (state->widget, state->column.width);
+  gtk_column_view_column_set_expand (state->widget, priv->narrow || state->column.expand);
+}
+
 /* GTK 4.18 takes the headings of sections for rows when a column comes or goes
  * (gtk_column_view_column_create_cells), so they are away while that happens. */
 static gboolean
@@ -180,6 +206,8 @@ layout_cb (gpointer user_data)
 
   priv->layout_source = 0;
   gtk_column_view_set_header_factory (priv->column_view, NULL);
+  if (priv->columns->len > 0)
+    layout_first (priv, g_array_index (priv->columns, ColumnState *, 0));
   for (guint i = 1; i < priv->columns->len; i++)
     {
       ColumnState *state = g_array_index (priv->columns, ColumnState *, i);
@@ -215,6 +243,8 @@ pln_record_view_size_allocate (GtkWidget *widget, int width, int height, int bas
       pln_record_view_queue_layout (self);
     }
   gtk_popover_present (GTK_POPOVER (priv->popover));
+  if (priv->editor != NULL)
+    gtk_popover_present (GTK_POPOVER (priv->editor));
 }
 
 static void
@@ -270,6 +300,19 @@ menu_key_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     where = (GdkRectangle) { (int) bounds.origin.x + 24, (int) (bounds.origin.y + bounds.size.height), 1, 1 };
   gtk_popover_set_pointing_to (GTK_POPOVER (priv->popover), &where);
   menu_cb (widget, name, parameter);
+}
+
+static void
+add_named_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlnRecordViewPrivate *priv = PRIV (PLN_RECORD_VIEW (widget));
+  const PlnKind *kind = pln_schema_find (priv->kind);
+  g_autofree char *text = g_strstrip (g_strdup (priv->search)), *canonical = NULL;
+
+  if (kind == NULL || kind->title == NULL)
+    return;
+  canonical = pln_value_from_plain (PLN_TYPE_TEXT, text);
+  pln_context_new_record (priv->context, priv->kind, kind->title, canonical, NULL);
 }
 
 static void
@@ -350,7 +393,7 @@ pln_record_view_act (PlnRecordView *self, const char *act, gboolean dry)
   if (g_str_equal (act, "rename"))
     {
       kind = pln_schema_find (pln_workspace_get_kind (pln_context_get_workspace (priv->context), priv->selected) ?: "");
-      if (!dry && kind != NULL)
+      if (!dry && kind != NULL && !pln_record_view_edit_cell (self, priv->selected))
         pln_context_edit_field (priv->context, priv->selected, kind->title);
       return kind != NULL;
     }
@@ -417,6 +460,19 @@ pln_record_view_set_empty (PlnRecordView *self, const char *icon_name, const cha
       gtk_button_set_use_underline (GTK_BUTTON (priv->empty_button), TRUE);
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->empty_button), action);
     }
+}
+
+void
+pln_record_view_set_empty_second (PlnRecordView *self, const char *button, const char *action)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+
+  gtk_widget_set_visible (priv->second_button, button != NULL);
+  if (button == NULL)
+    return;
+  gtk_button_set_label (GTK_BUTTON (priv->second_button), button);
+  gtk_button_set_use_underline (GTK_BUTTON (priv->second_button), g_str_has_prefix (button, "_"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->second_button), action);
 }
 
 void
@@ -647,6 +703,7 @@ pln_record_view_dispose (GObject *object)
 
   g_clear_handle_id (&priv->rebuild_source, g_source_remove);
   g_clear_handle_id (&priv->layout_source, g_source_remove);
+  pln_record_view_stop_editing (PLN_RECORD_VIEW (object));
   if (priv->list != NULL)
     g_signal_handlers_disconnect_by_data (priv->list, object);
   if (priv->selection != NULL)
@@ -711,27 +768,50 @@ pln_record_view_class_init (PlnRecordViewClass *klass)
   gtk_widget_class_install_action (widget_class, "records.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "records.menu-key", NULL, menu_key_cb);
   gtk_widget_class_install_action (widget_class, "records.clear-search", NULL, clear_search_cb);
+  gtk_widget_class_install_action (widget_class, "records.add-named", NULL, add_named_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "records.menu-key", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "records.menu-key", NULL);
 }
 
-static GtkWidget *
-status_page_new (const char *icon_name, const char *title, const char *button, const char *action, GtkWidget **out_button)
+/* A status page with two buttons under each other, which are hidden at first. */
+static AdwStatusPage *
+status_page_new (const char *icon_name, const char *title, GtkWidget **first, GtkWidget **second)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *widget = gtk_button_new_with_mnemonic (button ?: "");
+  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget **buttons[] = { first, second };
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  gtk_widget_add_css_class (widget, "pill");
-  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (widget, button != NULL);
-  if (action != NULL)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (widget), action);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), widget);
-  if (out_button != NULL)
-    *out_button = widget;
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_visible (button, FALSE);
+      gtk_box_append (GTK_BOX (box), button);
+      *buttons[i] = button;
+    }
+  adw_status_page_set_icon_name (page, icon_name);
+  adw_status_page_set_title (page, title);
+  adw_status_page_set_child (page, box);
   return page;
+}
+
+/* Why there is nothing to see: there is nothing, or nothing was found; then what was looked for can be added. */
+static void
+make_status_pages (PlnRecordView *self)
+{
+  PlnRecordViewPrivate *priv = PRIV (self);
+  GtkWidget *clear;
+
+  priv->empty_page = status_page_new ("x-office-document-symbolic", _("Nothing Here Yet"), &priv->empty_button, &priv->second_button);
+  priv->none_page = status_page_new ("edit-find-symbolic", _("No Results"), &clear, &priv->add_button);
+  gtk_button_set_label (GTK_BUTTON (clear), _("_Clear Search"));
+  gtk_button_set_use_underline (GTK_BUTTON (clear), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "records.clear-search");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->add_button), "records.add-named");
+  gtk_widget_set_visible (clear, TRUE);
 }
 
 static void
@@ -773,10 +853,7 @@ pln_record_view_init (PlnRecordView *self)
   gtk_widget_set_vexpand (scroller, TRUE);
 
   priv->stack = GTK_STACK (gtk_stack_new ());
-  priv->empty_page = ADW_STATUS_PAGE (status_page_new ("x-office-document-symbolic", _("Nothing Here Yet"),
-                                                       NULL, NULL, &priv->empty_button));
-  priv->none_page = ADW_STATUS_PAGE (status_page_new ("edit-find-symbolic", _("No Results"), _("_Clear Search"),
-                                                      "records.clear-search", NULL));
+  make_status_pages (self);
   gtk_stack_add_named (priv->stack, scroller, "list");
   gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->empty_page), "empty");
   gtk_stack_add_named (priv->stack, GTK_WIDGET (priv->none_page), "none");

@@ -22,6 +22,7 @@ struct _PlnColumn
   int         hide_below; /* hidden when the view is narrower than this; 0: never */
   gboolean    narrow_too; /* stays beside the first column in a narrow window */
   gboolean    on_demand;  /* hidden until a person asks for it */
+  gboolean    leads;      /* in a narrow window, the first of the two lines; none: the first column */
   /* Text of a cell; NULL: the field for people. (transfer full) */
   char       *(*get_text) (PlnItem *item, gpointer user_data);
   /* Or a widget of one's own: made once per row widget, bound as rows are reused. */
@@ -29,6 +30,8 @@ struct _PlnColumn
   void        (*bind)     (GtkWidget *cell, PlnItem *item, gpointer user_data);
   /* Icon at the start of the cell (first column mostly). Borrowed; may return NULL. */
   const char *(*get_icon) (PlnItem *item, gpointer user_data);
+  /* Whether the text stands for nothing, "No symbol", and is dimmed; NULL: never. */
+  gboolean    (*is_dim)   (PlnItem *item, gpointer user_data);
   gpointer    user_data;
 };
 
@@ -63,6 +66,8 @@ void        pln_record_view_set_narrow    (PlnRecordView *self, gboolean narrow)
 /* Empty state: "No Bodies Yet", a sentence, a button ("Add Body…") and its action. */
 void        pln_record_view_set_empty     (PlnRecordView *self, const char *icon_name, const char *title,
                                            const char *description, const char *button, const char *action);
+/* Another way out of it, "Paste an Outline…"; NULL: none. */
+void        pln_record_view_set_empty_second (PlnRecordView *self, const char *button, const char *action);
 /* Items put on top of the context menu. */
 void        pln_record_view_set_menu      (PlnRecordView *self, GMenuModel *menu);
 const char *pln_record_view_get_selected  (PlnRecordView *self);           /* the one that was selected last; NULL: none */

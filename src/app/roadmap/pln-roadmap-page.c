@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/dialogs/pln-outline-dialog.h"
 #include "app/dialogs/pln-pick-dialog.h"
 #include "app/print/pln-print.h"
 #include "app/records/pln-record-tree.h"
@@ -98,6 +99,7 @@ apply_gap (PlnRoadmapPage *self)
                              gap != 0 ? _("Nothing Is Missing Here") : _("No Actions Yet"), NULL,
                              gap != 0 ? _("_Show All") : _("_Add Action…"),
                              gap != 0 ? "page.show-all" : "win.new-record");
+  pln_record_view_set_empty_second (PLN_RECORD_VIEW (tree), gap != 0 ? NULL : _("_Paste an Outline…"), "page.paste-outline");
   pln_record_tree_set_only (PLN_RECORD_TREE (tree), only);
 }
 
@@ -273,6 +275,25 @@ previous_gap_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   go_to_gap (user_data, -1);
 }
 
+/* Under the selected record; under none, at the top. */
+static void
+paste_outline (PlnRoadmapPage *self)
+{
+  PlnPage *page = PLN_PAGE (self);
+  const char *kind = strcmp (pln_page_get_view (page), "topics") == 0 ? "topic" : "action";
+  const char *selected = pln_page_get_selected (page);
+
+  if (g_strcmp0 (selected != NULL ? pln_workspace_get_kind (pln_page_get_workspace (page), selected) : NULL, kind) != 0)
+    selected = NULL;
+  pln_outline_present (pln_page_get_context (page), kind, selected, NULL);
+}
+
+static void
+paste_outline_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  paste_outline (user_data);
+}
+
 static void
 new_indicator_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -322,6 +343,7 @@ pln_roadmap_page_get_menu (PlnPage *page)
       g_menu_append (self->menu, _("_Next Without Owner, Date or Action"), "page.next-gap");
       g_menu_append (self->menu, _("_Previous Without Owner, Date or Action"), "page.previous-gap");
       g_menu_append (self->menu, _("Add _Indicator…"), "page.new-indicator");
+      g_menu_append (self->menu, _("Paste an O_utline…"), "page.paste-outline");
     }
   return G_MENU_MODEL (self->menu);
 }
@@ -429,6 +451,7 @@ pln_roadmap_page_configure_view (PlnRecordPage *page, const char *name, PlnRecor
     }
   else if (strcmp (name, "topics") == 0)
     pln_record_view_set_columns (view, topics, G_N_ELEMENTS (topics));
+  pln_record_view_set_empty_second (view, _("_Paste an Outline…"), "page.paste-outline");
 }
 
 static void
@@ -497,6 +520,7 @@ pln_roadmap_page_set_context (PlnPage *page, PlnContext *context)
     { .name = "next-gap", .activate = next_gap_cb },
     { .name = "previous-gap", .activate = previous_gap_cb },
     { .name = "new-indicator", .activate = new_indicator_cb },
+    { .name = "paste-outline", .activate = paste_outline_cb },
   };
   PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
 
@@ -538,7 +562,7 @@ pln_roadmap_page_select (PlnPage *page, const char *id)
   return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->select (page, id);
 }
 
-/* The timeline deletes through the same command as the tree. */
+/* The timeline deletes through the same command as the tree; what was cut is pasted first, else an outline. */
 static gboolean
 pln_roadmap_page_act (PlnPage *page, const char *act, gboolean dry)
 {
@@ -546,7 +570,15 @@ pln_roadmap_page_act (PlnPage *page, const char *act, gboolean dry)
   const char *ids[] = { NULL, NULL };
 
   if (!shows_timeline (self))
-    return PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->act (page, act, dry);
+    {
+      if (PLN_PAGE_CLASS (pln_roadmap_page_parent_class)->act (page, act, dry))
+        return TRUE;
+      if (strcmp (act, "paste") != 0 || strcmp (pln_page_get_view (page), "reporting") == 0)
+        return FALSE;
+      if (!dry)
+        paste_outline (self);
+      return TRUE;
+    }
   ids[0] = pln_page_get_selected (page);
   if (ids[0] == NULL || strcmp (act, "delete") != 0)
     return FALSE;

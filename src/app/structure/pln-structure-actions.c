@@ -5,12 +5,12 @@
 
 #include "app/structure/pln-structure-page-private.h"
 
+#include "app/dialogs/pln-outline-dialog.h"
 #include "app/formats/pln-format-export.h"
 #include "app/print/pln-print.h"
 #include "app/structure/pln-member-dialogs.h"
 #include "app/structure/pln-structure-commands.h"
 #include "app/structure/pln-structure-composition.h"
-#include "app/structure/pln-structure-paste.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -191,7 +191,7 @@ paste_outline_cb (GSimpleAction *action,
 {
   g_autofree char *parent = pln_structure_page_get_place (user_data);
 
-  pln_structure_paste_present (pln_page_get_context (user_data), parent, NULL);
+  pln_outline_present (pln_page_get_context (user_data), "body", parent, NULL);
 }
 
 /* ---- columns ----------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include "app/structure/pln-structure-page-private.h"
 
+#include "app/dialogs/pln-outline-dialog.h"
 #include "app/pln-bits.h"
 #include "app/print/pln-print.h"
 #include "app/structure/pln-as-of-button.h"
@@ -13,7 +14,6 @@
 #include "app/structure/pln-structure-changes.h"
 #include "app/structure/pln-structure-columns.h"
 #include "app/structure/pln-structure-commands.h"
-#include "app/structure/pln-structure-paste.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -436,7 +436,7 @@ pln_structure_page_act (PlnPage    *page,
     return FALSE;
   parent = pln_structure_page_get_place (self);
   if (!dry)
-    pln_structure_paste_present (pln_page_get_context (page), parent, NULL);
+    pln_outline_present (pln_page_get_context (page), "body", parent, NULL);
   return TRUE;
 }
 

@@ -3,9 +3,7 @@
  */
 #include "config.h"
 
-#include "app/structure/pln-structure-paste.h"
-
-#include "app/structure/pln-structure-edits.h"
+#include "app/dialogs/pln-outline-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,6 +16,7 @@ pln_outline_line_free (PlnOutlineLine *line)
 {
   if (line == NULL)
     return;
+  g_free (line->number);
   g_free (line->name);
   g_free (line->acronym);
   g_free (line->type);
@@ -59,13 +58,18 @@ number_length (const char *text,
   return *at != '\0' ? (gsize) (at - text) : 0;
 }
 
+/* The text after a mark or number; number: which it was, without the dot at its end, or NULL. */
 static const char *
 skip_marks (const char *text,
-            guint      *parts)
+            guint      *parts,
+            char      **number) /* (transfer full) */
 {
   static const char *const marks[] = { "- ", "* ", "+ ", "• ", "– ", "— ", "◦ ", "▪ ", "· ", "–\t", "-\t", "•\t", NULL };
 
+  gsize length;
+
   *parts = 0;
+  *number = NULL;
   for (guint i = 0; marks[i] != NULL; i++)
     if (g_str_has_prefix (text, marks[i]))
       {
@@ -74,7 +78,14 @@ skip_marks (const char *text,
           text++;
         return text;
       }
-  return text + number_length (text, parts);
+  length = number_length (text, parts);
+  if (length > 0)
+    {
+      *number = g_strchomp (g_strndup (text, length));
+      if (g_str_has_suffix (*number, "."))
+        (*number)[strlen (*number) - 1] = '\0';
+    }
+  return text + length;
 }
 
 /* "International Organization for Migration (IOM)" is name and acronym. */
@@ -99,14 +110,15 @@ take_acronym (PlnOutlineLine *line)
 
 static void
 take_cell (PlnOutlineLine *line,
+           const PlnKind  *kind,
            const char     *cell)
 {
-  const PlnField *type = pln_kind_find_field (pln_schema_find ("body"), "type");
+  const PlnField *type = pln_kind_find_field (kind, "type");
   g_autofree char *canonical = NULL;
 
   if (*cell == '\0')
     return;
-  if (line->type == NULL && pln_field_parse_typed (type, cell, &canonical, NULL) && canonical != NULL)
+  if (type != NULL && line->type == NULL && pln_field_parse_typed (type, cell, &canonical, NULL) && canonical != NULL)
     line->type = pln_value_get_plain (canonical);
   else if (line->note == NULL)
     line->note = g_strdup (cell);
@@ -141,10 +153,12 @@ typedef struct
 } Depth;
 
 static PlnOutlineLine *
-read_line (const char *text,
-           Depth      *depth)
+read_line (const char    *text,
+           const PlnKind *kind,
+           Depth         *depth)
 {
   PlnOutlineLine *line;
+  g_autofree char *number = NULL;
   g_auto (GStrv) cells = NULL;
 
   depth->indent = 0;
@@ -154,7 +168,7 @@ read_line (const char *text,
       if (*text != ' ' && *text != '\t')
         text++;
     }
-  text = skip_marks (text, &depth->parts);
+  text = skip_marks (text, &depth->parts, &number);
   cells = g_strsplit (text, "\t", -1);
   if (cells[0] == NULL)
     return NULL;
@@ -165,12 +179,14 @@ read_line (const char *text,
       pln_outline_line_free (line);
       return NULL;
     }
-  take_acronym (line);
+  line->number = g_steal_pointer (&number);
+  if (pln_kind_find_field (kind, "acronym") != NULL)
+    take_acronym (line);
   for (guint i = 1; cells[i] != NULL; i++)
     {
       g_autofree char *cell = clean_cell (cells[i]);
 
-      take_cell (line, cell);
+      take_cell (line, kind, cell);
     }
   return line;
 }
@@ -200,8 +216,10 @@ set_levels (GPtrArray *lines,
 }
 
 GPtrArray *
-pln_structure_parse_outline (const char *text)
+pln_outline_parse (const char *text,
+                   const char *kind)
 {
+  const PlnKind *schema = pln_schema_find (kind);
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_auto (GStrv) rows = g_strsplit_set (valid, "\r\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_outline_line_free);
@@ -210,7 +228,7 @@ pln_structure_parse_outline (const char *text)
   for (guint i = 0; rows[i] != NULL && lines->len < MOST_LINES; i++)
     {
       Depth depth;
-      PlnOutlineLine *line = read_line (rows[i], &depth);
+      PlnOutlineLine *line = read_line (rows[i], schema, &depth);
 
       if (line == NULL)
         continue;
@@ -225,40 +243,62 @@ pln_structure_parse_outline (const char *text)
 
 static guint
 count_children (PlnWorkspace *workspace,
+                const char   *kind,
                 const char   *parent)
 {
-  g_autoptr (PlnQuery) query = pln_query_new ("body");
+  g_autoptr (PlnQuery) query = pln_query_new (kind);
   g_autofree char *canonical = parent != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, parent) : NULL;
 
   pln_query_where (query, "parent", canonical);
   return pln_workspace_count (workspace, query);
 }
 
-PlnEdit *
-pln_structure_paste_edit (PlnWorkspace *workspace,
-                          GPtrArray    *lines,
-                          const char   *parent)
+static void
+set (PlnEdit       *edit,
+     const PlnKind *kind,
+     const char    *id,
+     const char    *name,
+     const char    *plain)
 {
+  const PlnField *field = plain != NULL && *plain != '\0' ? pln_kind_find_field (kind, name) : NULL;
+  g_autofree char *canonical = field != NULL ? pln_value_from_plain (field->type, plain) : NULL;
+
+  if (canonical != NULL)
+    pln_edit_set (edit, id, name, canonical);
+}
+
+PlnEdit *
+pln_outline_edit (PlnWorkspace *workspace,
+                  const char   *kind,
+                  GPtrArray    *lines,
+                  const char   *parent)
+{
+  const PlnKind *schema = pln_schema_find (kind);
   PlnEdit *edit = pln_edit_new (_("Paste Outline"));
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free); /* ids by level */
   g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint));
-  guint first = count_children (workspace, parent);
+  g_autofree char *paper_value = parent != NULL && pln_kind_find_field (schema, "paper") != NULL
+                                 ? pln_workspace_get_value (workspace, parent, "paper") : NULL;
+  guint first = count_children (workspace, kind, parent);
 
   g_array_append_val (counts, first);
   for (guint i = 0; i < lines->len; i++)
     {
       const PlnOutlineLine *line = lines->pdata[i];
-      g_autofree char *id = g_strdup (pln_edit_add (edit, "body", NULL)), *position = NULL;
+      g_autofree char *id = g_strdup (pln_edit_add (edit, kind, NULL)), *position = NULL;
       guint zero = 0;
 
       g_ptr_array_set_size (open, MIN (open->len, line->level));
       g_array_set_size (counts, MIN (counts->len, line->level + 1));
       position = g_strdup_printf ("%u", ++g_array_index (counts, guint, line->level));
-      pln_structure_set_plain (edit, id, "name", PLN_TYPE_TEXT, line->name);
-      pln_structure_set_plain (edit, id, "acronym", PLN_TYPE_TEXT, line->acronym);
-      pln_structure_set_plain (edit, id, "type", PLN_TYPE_CHOICE, line->type);
-      pln_structure_set_plain (edit, id, "note", PLN_TYPE_LONG_TEXT, line->note);
-      pln_structure_set_plain (edit, id, "parent", PLN_TYPE_REFERENCE, line->level > 0 ? open->pdata[line->level - 1] : parent);
+      set (edit, schema, id, schema->title, line->name);
+      set (edit, schema, id, "label", line->number);
+      set (edit, schema, id, "acronym", line->acronym);
+      set (edit, schema, id, "type", line->type);
+      set (edit, schema, id, "note", line->note);
+      set (edit, schema, id, "parent", line->level > 0 ? open->pdata[line->level - 1] : parent);
+      if (paper_value != NULL)
+        pln_edit_set (edit, id, "paper", paper_value);
       pln_edit_set (edit, id, "position", position);
       g_ptr_array_add (open, g_steal_pointer (&id));
       g_array_append_val (counts, zero);
@@ -271,6 +311,7 @@ pln_structure_paste_edit (PlnWorkspace *workspace,
 typedef struct
 {
   PlnContext *context; /* owned */
+  const char *kind;    /* interned */
   char *parent;        /* owned; or NULL */
   AdwDialog *dialog;
   GtkTextBuffer *buffer;
@@ -298,14 +339,15 @@ read_buffer (Pasting *pasting)
 
   gtk_text_buffer_get_bounds (pasting->buffer, &start, &end);
   text = gtk_text_buffer_get_text (pasting->buffer, &start, &end, FALSE);
-  return pln_structure_parse_outline (text);
+  return pln_outline_parse (text, pasting->kind);
 }
 
 /* How it is understood: names under each other, with type and acronym. */
 static char *
-preview_text (GPtrArray *lines)
+preview_text (GPtrArray  *lines,
+              const char *kind)
 {
-  const PlnField *type = pln_kind_find_field (pln_schema_find ("body"), "type");
+  const PlnField *type = pln_kind_find_field (pln_schema_find (kind), "type");
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < lines->len && i < 200; i++)
@@ -314,7 +356,8 @@ preview_text (GPtrArray *lines)
 
       for (guint level = 0; level < line->level; level++)
         g_string_append (text, "      ");
-      g_string_append_printf (text, "%s%s", line->level > 0 ? "└ " : "", line->name);
+      g_string_append_printf (text, "%s%s%s%s", line->level > 0 ? "└ " : "", line->number != NULL ? line->number : "",
+                              line->number != NULL ? " " : "", line->name);
       if (line->acronym != NULL)
         g_string_append_printf (text, " · %s", line->acronym);
       if (line->type != NULL)
@@ -328,8 +371,8 @@ static void
 changed_cb (Pasting *pasting)
 {
   g_autoptr (GPtrArray) lines = read_buffer (pasting);
-  g_autofree char *count = g_strdup_printf (ngettext ("%u body", "%u bodies", lines->len), lines->len);
-  g_autofree char *preview = preview_text (lines);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u line", "%u lines", lines->len), lines->len);
+  g_autofree char *preview = preview_text (lines, pasting->kind);
 
   gtk_label_set_label (GTK_LABEL (pasting->count), count);
   gtk_label_set_label (GTK_LABEL (pasting->preview), preview);
@@ -341,8 +384,8 @@ add_cb (GtkButton *button,
         Pasting   *pasting)
 {
   g_autoptr (GPtrArray) lines = read_buffer (pasting);
-  g_autoptr (PlnEdit) edit = pln_structure_paste_edit (pln_context_get_workspace (pasting->context), lines, pasting->parent);
-  g_autofree char *toast = g_strdup_printf (ngettext ("%u body added", "%u bodies added", lines->len), lines->len);
+  g_autoptr (PlnEdit) edit = pln_outline_edit (pln_context_get_workspace (pasting->context), pasting->kind, lines, pasting->parent);
+  g_autofree char *toast = g_strdup_printf (ngettext ("%u record added", "%u records added", lines->len), lines->len);
 
   if (pln_context_commit_toast (pasting->context, edit, toast))
     adw_dialog_close (pasting->dialog);
@@ -378,7 +421,7 @@ static GtkWidget *
 make_body (Pasting *pasting)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *view = gtk_text_view_new ();
-  GtkWidget *hint = gtk_label_new (_("One body a line, indented under what it belongs to. A second column of a spreadsheet is the type."));
+  GtkWidget *hint = gtk_label_new (_("A line for each, indented under what it belongs to. A second column of a spreadsheet is the type."));
 
   pasting->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
@@ -405,19 +448,21 @@ make_body (Pasting *pasting)
 }
 
 void
-pln_structure_paste_present (PlnContext *context,
-                             const char *parent,
-                             const char *text)
+pln_outline_present (PlnContext *context,
+                     const char *kind,
+                     const char *parent,
+                     const char *text)
 {
   GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   g_autofree char *under = parent != NULL ? pln_workspace_get_title (pln_context_get_workspace (context), parent) : g_strdup (_("Top Level"));
   Pasting *pasting = g_new0 (Pasting, 1);
 
   pasting->context = g_object_ref (context);
+  pasting->kind = g_intern_string (kind);
   pasting->parent = g_strdup (parent);
   pasting->cancellable = g_cancellable_new ();
   pasting->dialog = adw_dialog_new ();
-  pasting->add = gtk_button_new_with_mnemonic (_("_Add Bodies"));
+  pasting->add = gtk_button_new_with_mnemonic (_("_Add"));
   g_object_set_data_full (G_OBJECT (pasting->dialog), "pln-pasting", pasting, pasting_free);
   adw_dialog_set_title (pasting->dialog, _("Paste an Outline"));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
