@@ -61,13 +61,13 @@ static const PlnField body_fields[] = {
   DURATION ("length", N_("Length"), 0, PLN_GROUP_DATES),
   TEXT ("seat", N_("Seat"), SEARCHED | LISTED, PLN_GROUP_PLACE),
   TEXT ("country", N_("Country"), SEARCHED, PLN_GROUP_PLACE),
-  LONG ("mandate", N_("Mandate"), SEARCHED, PLN_GROUP_PEOPLE),
-  LONG ("membership_rule", N_("Membership Rule"), SEARCHED, PLN_GROUP_PEOPLE),
-  CHOICE ("capacity", N_("Capacity"), body_capacity_choices, 0, PLN_GROUP_PEOPLE),
-  INTEGER ("declared_members", N_("Declared Members"), 0, PLN_GROUP_PEOPLE),
-  TEXT ("declared_what", N_("Members Counted"), 0, PLN_GROUP_PEOPLE),
-  BOOLEAN ("declared_about", N_("Number Is Approximate"), 0, PLN_GROUP_PEOPLE),
-  WHEN ("declared_on", N_("Declared On"), 0, PLN_GROUP_PEOPLE),
+  LONG ("mandate", N_("Mandate"), SEARCHED, PLN_GROUP_MANDATE),
+  LONG ("membership_rule", N_("Membership Rule"), SEARCHED, PLN_GROUP_MANDATE),
+  CHOICE ("capacity", N_("Capacity"), body_capacity_choices, 0, PLN_GROUP_MANDATE),
+  INTEGER ("declared_members", N_("Declared Members"), 0, PLN_GROUP_MANDATE),
+  TEXT ("declared_what", N_("Members Counted"), 0, PLN_GROUP_MANDATE),
+  BOOLEAN ("declared_about", N_("Number Is Approximate"), 0, PLN_GROUP_MANDATE),
+  WHEN ("declared_on", N_("Declared On"), 0, PLN_GROUP_MANDATE),
   INTEGER ("position", N_("Position"), 0, PLN_GROUP_MORE),
   COMMON ("body")
 };
@@ -198,8 +198,8 @@ static const PlnField person_fields[] = {
   REFERENCE ("organization", N_("Organization"), "body", LISTED | OWNER, PLN_GROUP_DETAILS),
   TEXT ("job_title", N_("Job Title"), SEARCHED | LISTED | PERSONAL, PLN_GROUP_DETAILS),
   TEXT ("country", N_("Country"), SEARCHED | LISTED | PERSONAL, PLN_GROUP_DETAILS),
-  WORDS ("languages", N_("Languages"), SEARCHED | PERSONAL, PLN_GROUP_PEOPLE),
-  WORDS ("interests", N_("Interests"), SEARCHED | LISTED | PERSONAL, PLN_GROUP_PEOPLE),
+  WORDS ("languages", N_("Languages"), SEARCHED | PERSONAL, PLN_GROUP_DETAILS),
+  WORDS ("interests", N_("Interests"), SEARCHED | LISTED | PERSONAL, PLN_GROUP_DETAILS),
   COMMON ("person")
 };
 const PlnKind pln_schema_person =

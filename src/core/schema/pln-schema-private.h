@@ -22,6 +22,7 @@
 #define PLN_GROUP_MONEY   N_("Money")
 #define PLN_GROUP_PLACE   N_("Place")
 #define PLN_GROUP_PEOPLE  N_("People")
+#define PLN_GROUP_MANDATE N_("Mandate and Membership")
 #define PLN_GROUP_MORE    N_("More")
 
 #define TEXT(name, label, flags, group)     { name, label, PLN_TYPE_TEXT, NULL, NULL, flags, group }
