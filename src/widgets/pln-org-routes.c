@@ -13,6 +13,7 @@
 #define TRACK_PITCH 12
 #define MAX_TRACKS 8
 #define CLEARANCE 9 /* between a line and a box */
+#define MAX_LOOKED_AT 300 /* relations; with more of them words stay where they are */
 #define ARROW 4     /* an arrow stops short of its box */
 
 /* Gap -1 lies before the first level. */
@@ -20,7 +21,7 @@ typedef struct
 {
   PlnOrgPlan *plan;
   GArray    **taken;   /* owned: for each gap, of Stretch */
-  guint      *n_ports; /* owned: lines that begin or end at a box already */
+  guint     (*n_ports)[2]; /* owned: lines that begin or end at a box already, before and after its middle */
 } Router;
 
 typedef struct
@@ -35,17 +36,19 @@ box_centre (const PlnOrgPlan *plan, int i)
   return plan->boxes[i].rect.x + plan->boxes[i].rect.width / 2;
 }
 
-/* A point of the edge of a box towards the other one, away from the middle, where the solid line is. */
+/* A point of the edge of a box towards the other one, away from the middle, where the solid line is.  The shortest line
+ * is planned first and runs nearest to the boxes, so that the next one keeps clear of it further inwards. */
 static double
 port (Router *router, int box, int other)
 {
   const PlnRect *r = &router->plan->boxes[box].rect;
-  const guint k = router->n_ports[box]++;
   const gboolean after = box_centre (router->plan, other) >= box_centre (router->plan, box);
-  const double start = r->width * (after ? 0.74 : 0.20);
-  const double step = (k % 2 == 0 ? 1 : -1) * TRACK_PITCH * ((k + 1) / 2);
+  const guint k = router->n_ports[box][after]++;
+  const guint inwards = (guint) MAX (1, r->width * 0.24 / TRACK_PITCH);
+  const double step = k < inwards ? (double) TRACK_PITCH * k : -(double) TRACK_PITCH * (k - inwards + 1);
+  const double x = CLAMP (r->width * 0.20 + step, 10, MAX (10, r->width - 10));
 
-  return r->x + CLAMP (start + step, 10, MAX (10, r->width - 10));
+  return r->x + (after ? r->width - x : x);
 }
 
 static int
@@ -157,6 +160,30 @@ take_track (Router *router, int gap, double a, double b)
   return stretch.track;
 }
 
+/* Words that are longer than their line stand below it. */
+static gboolean
+is_below (const PlnOrgPlan *plan, const PlnOrgEdge *edge, const PlnOrgLine *line)
+{
+  return plan->spec->direction == PLN_ORG_TOP_DOWN && edge->label_width > 0 && line->track_from >= 0
+         && fabs (line->corridor - line->from) < edge->label_width + 28;
+}
+
+/* Keeps the tracks free on which they may stand. */
+static void
+reserve_label (Router *router, const PlnOrgEdge *edge, const PlnOrgLine *line)
+{
+  const double first = MIN (line->from, line->corridor), last = MAX (line->from, line->corridor);
+
+  if (!is_below (router->plan, edge, line))
+    return;
+  for (guint i = 1; i <= 1 + (guint) (edge->label_height / TRACK_PITCH); i++)
+    {
+      const Stretch stretch = { last - edge->label_width - TRACK_PITCH, first + edge->label_width + TRACK_PITCH, line->track_from + i };
+
+      g_array_append_val (router->taken[line->gap_from], stretch);
+    }
+}
+
 /* One box over the other: the line may run straight. */
 static void
 straighten (const PlnOrgPlan *plan, const PlnOrgEdge *edge, PlnOrgLine *line)
@@ -198,8 +225,23 @@ plan_line (Router *router, const PlnOrgEdge *edge, PlnOrgLine *line)
       line->track_from = take_track (router, line->gap_from, line->from, line->corridor);
       line->track_to = take_track (router, line->gap_to, line->corridor, line->to);
     }
+  reserve_label (router, edge, line);
   plan->label_room[line->gap_from] = MAX (plan->label_room[line->gap_from], room > 0 ? room + 12 : 0);
   plan->n_tracks[line->gap_from] = MAX (plan->n_tracks[line->gap_from], 1);
+}
+
+typedef struct
+{
+  guint  edge;
+  double length; /* between the middles of its boxes */
+} Turn;
+
+static int
+compare_turns (gconstpointer a, gconstpointer b)
+{
+  const Turn *x = a, *y = b;
+
+  return x->length != y->length ? (x->length > y->length) - (x->length < y->length) : (int) x->edge - (int) y->edge;
 }
 
 /* pln_org_routes_plan: (transfer full): a line for each edge; fills in how many tracks each gap holds. */
@@ -207,12 +249,16 @@ PlnOrgLine *
 pln_org_routes_plan (PlnOrgPlan *plan)
 {
   PlnOrgLine *lines = g_new0 (PlnOrgLine, MAX (plan->n_edges, 1));
-  Router router = { plan, g_new0 (GArray *, plan->n_levels + 1), g_new0 (guint, MAX (plan->n, 1)) };
+  g_autofree Turn *turns = g_new0 (Turn, MAX (plan->n_edges, 1));
+  Router router = { plan, g_new0 (GArray *, plan->n_levels + 1), (guint (*)[2]) g_new0 (guint, 2 * MAX (plan->n, 1)) };
 
   for (int gap = 0; gap <= plan->n_levels; gap++)
     router.taken[gap] = g_array_new (FALSE, FALSE, sizeof (Stretch));
   for (guint i = 0; i < plan->n_edges; i++)
-    plan_line (&router, &plan->edges[i], &lines[i]);
+    turns[i] = (Turn) { i, fabs (box_centre (plan, plan->edges[i].from) - box_centre (plan, plan->edges[i].to)) };
+  qsort (turns, plan->n_edges, sizeof (Turn), compare_turns);
+  for (guint i = 0; i < plan->n_edges; i++)
+    plan_line (&router, &plan->edges[turns[i].edge], &lines[turns[i].edge]);
   for (int gap = 0; gap <= plan->n_levels; gap++)
     g_array_unref (router.taken[gap]);
   g_free (router.taken);
@@ -249,11 +295,52 @@ edge_of (const PlnOrgPlan *plan, int box, int gap, double arrow)
   return gap >= plan->boxes[box].level ? r->y + r->height + arrow : r->y - arrow;
 }
 
+/* Whether a line of another relation, or the solid one below a box, runs through the words. */
+static gboolean
+is_crossed (const PlnOrgPlan *plan, const PlnOrgRoute *routes, guint self, const PlnRect *label)
+{
+  const PlnOrgEdge *edge = &plan->edges[self];
+  const int ends[] = { edge->from, edge->to };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (plan->boxes[ends[i]].has_children && fabs (box_centre (plan, ends[i]) - label->x - label->width / 2) < label->width / 2 + 2)
+      return TRUE;
+  for (guint i = 0; i < plan->n_edges; i++)
+    for (guint k = 1; k < routes[i].n_points && i != self; k++)
+      {
+        const double left = MIN (routes[i].x[k - 1], routes[i].x[k]), right = MAX (routes[i].x[k - 1], routes[i].x[k]);
+        const double top = MIN (routes[i].y[k - 1], routes[i].y[k]), bottom = MAX (routes[i].y[k - 1], routes[i].y[k]);
+
+        if (left < label->x + label->width + 2 && right > label->x - 2 && top < label->y + label->height && bottom > label->y)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Below its line: in its middle, or from one of its ends on, where nothing runs through. */
+static void
+shift_label (const PlnOrgPlan *plan, const PlnOrgLine *line, PlnOrgRoute *routes, guint i)
+{
+  const double first = MIN (line->from, line->corridor), last = MAX (line->from, line->corridor);
+  PlnRect *label = &routes[i].label;
+  const double places[] = { label->x, last + 4 - label->width, first - 4 };
+  const double middle = label->x;
+
+  if (plan->n_edges > MAX_LOOKED_AT)
+    return;
+  for (guint k = 0; k < G_N_ELEMENTS (places); k++)
+    {
+      label->x = places[k];
+      if (!is_crossed (plan, routes, i, label))
+        return;
+    }
+  label->x = middle;
+}
+
 static void
 place_label (const PlnOrgPlan *plan, const PlnOrgEdge *edge, const PlnOrgLine *line, PlnOrgRoute *route)
 {
   const gboolean turned = plan->spec->direction == PLN_ORG_START_TO_END;
-  const double run = fabs (line->corridor - line->from);
   double across = (line->from + line->corridor) / 2, along = track_place (plan, line->gap_from, line->track_from);
   const double size_across = turned ? edge->label_height : edge->label_width;
   const double size_along = turned ? edge->label_width : edge->label_height;
@@ -263,7 +350,7 @@ place_label (const PlnOrgPlan *plan, const PlnOrgEdge *edge, const PlnOrgLine *l
   if (line->track_from < 0)
     /* Straight from box to box: halfway down the gap. */
     along = plan->level_near[line->gap_from] + plan->level_size[line->gap_from] + plan->gap[line->gap_from] / 2;
-  else if (turned || run < size_across + 28)
+  else if (turned || is_below (plan, edge, line))
     along += 8 + size_along / 2;
   route->label = turned ? (PlnRect) { along - size_along / 2, across - size_across / 2, size_along, size_across }
                         : (PlnRect) { across - size_across / 2, along - size_along / 2, size_across, size_along };
@@ -298,6 +385,9 @@ pln_org_routes_place (PlnOrgPlan *plan, const PlnOrgLine *lines, PlnOrgRoute *ro
         add_point (plan, route, plan->boxes[edge->to].column == 0 ? to->x - ARROW : to->x + to->width + ARROW, to->y + to->height / 2);
       place_label (plan, edge, line, route);
     }
+  for (guint i = 0; i < plan->n_edges; i++)
+    if (is_below (plan, &plan->edges[i], &lines[i]))
+      shift_label (plan, &lines[i], routes, i);
 }
 
 /* pln_org_routes_stack: stacked boxes; the lines run in a gutter at the end edge. */

@@ -230,6 +230,50 @@ test_external (void)
   pln_org_layout_clear (&l);
 }
 
+static gboolean
+legs_cross (const PlnOrgRoute *a, guint i, const PlnOrgRoute *b, guint k)
+{
+  const double left = MAX (MIN (a->x[i - 1], a->x[i]), MIN (b->x[k - 1], b->x[k]));
+  const double right = MIN (MAX (a->x[i - 1], a->x[i]), MAX (b->x[k - 1], b->x[k]));
+  const double top = MAX (MIN (a->y[i - 1], a->y[i]), MIN (b->y[k - 1], b->y[k]));
+  const double bottom = MIN (MAX (a->y[i - 1], a->y[i]), MAX (b->y[k - 1], b->y[k]));
+
+  return left <= right && top <= bottom;
+}
+
+/* Relations between neighbours, one within the other, in whatever order they come: their lines do not cross,
+ * their words do not lie on each other, and both ends are on the side that faces the other box. */
+static void
+test_nested (void)
+{
+  for (guint order = 0; order < 6; order++)
+    {
+      const PlnOrgNode nodes[] = { { -1, 186, 90, FALSE }, { 0, 186, 100, FALSE }, { 0, 186, 100, FALSE }, { 0, 186, 100, FALSE },
+                                   { 0, 186, 100, FALSE }, { 4, 186, 100, FALSE } };
+      const PlnOrgEdge all[] = { { 4, 2, 70, 15 }, { 3, 4, 120, 15 }, { 1, 4, 60, 15 } };
+      const PlnOrgEdge edges[] = { all[order % 3], all[(order % 3 + 1 + order / 3) % 3], all[(order % 3 + 2 - order / 3) % 3] };
+      PlnOrgLayout l;
+
+      pln_org_layout_init (&l, &down, nodes, G_N_ELEMENTS (nodes), edges, 3);
+      for (guint r = 0; r < 3; r++)
+        {
+          const PlnOrgRoute *route = &l.routes[r];
+          const double from = l.boxes[edges[r].from].rect.x + 93, to = l.boxes[edges[r].to].rect.x + 93;
+
+          g_assert_true ((route->x[0] > from) == (to > from));
+          g_assert_true ((route->x[route->n_points - 1] > to) == (from > to));
+          for (guint other = r + 1; other < 3; other++)
+            for (guint i = 1; i < route->n_points; i++)
+              for (guint k = 1; k < l.routes[other].n_points; k++)
+                if (legs_cross (route, i, &l.routes[other], k))
+                  g_error ("order %u: lines %u and %u cross", order, r, other);
+          for (guint other = r + 1; other < 3; other++)
+            g_assert_false (pln_rect_intersects (&route->label, &l.routes[other].label));
+        }
+      pln_org_layout_clear (&l);
+    }
+}
+
 static double
 cpu_ms (void)
 {
@@ -288,6 +332,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/org-layout/levels", test_levels);
   g_test_add_func ("/org-layout/columns", test_columns);
   g_test_add_func ("/org-layout/external", test_external);
+  g_test_add_func ("/org-layout/nested", test_nested);
   g_test_add_func ("/org-layout/linear", test_linear);
   return g_test_run ();
 }
