@@ -5,6 +5,8 @@
 
 #include "app/pln-window-private.h"
 
+#include "app/pln-worker.h"
+
 #include <glib/gi18n.h>
 
 #include "exchange/pln-review.h"
@@ -240,11 +242,11 @@ badge_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 static void
-badge_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+badge_done_cb (gpointer owner, GTask *task)
 {
-  PlnWindow *self = PLN_WINDOW (source);
-  gssize n = g_task_propagate_int (G_TASK (result), NULL);
-  const char *path = g_task_get_task_data (G_TASK (result));
+  PlnWindow *self = PLN_WINDOW (owner);
+  gssize n = g_task_propagate_int (task, NULL);
+  const char *path = g_task_get_task_data (task);
   g_autofree char *number = NULL, *name = NULL;
   GtkWidget *row;
 
@@ -269,7 +271,7 @@ badge_cb (gpointer user_data)
   self->badge_source = 0;
   if (self->context == NULL)
     return G_SOURCE_REMOVE;
-  task = g_task_new (self, NULL, badge_done_cb, NULL);
+  task = pln_worker_new (self, NULL, badge_done_cb);
   g_task_set_task_data (task, g_strdup (pln_workspace_get_path (pln_context_get_workspace (self->context))), g_free);
   g_task_run_in_thread (task, badge_thread);
   return G_SOURCE_REMOVE;

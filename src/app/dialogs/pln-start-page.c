@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pln-window.h"
+#include "app/pln-worker.h"
 #include "app/pln-workspaces.h"
 
 struct _PlnStartPage
@@ -100,11 +101,11 @@ sample_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 static void
-sample_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+sample_done_cb (gpointer owner, GTask *task)
 {
-  PlnStartPage *self = PLN_START_PAGE (source);
+  PlnStartPage *self = PLN_START_PAGE (owner);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *path = g_task_propagate_pointer (task, &error);
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation), TRUE);
@@ -125,7 +126,7 @@ static void
 sample_activated_cb (GtkListBox *list, GtkListBoxRow *row, PlnStartPage *self)
 {
   const PlnSampleInfo *sample = pln_workspaces_get_sample ((guint) gtk_list_box_row_get_index (row));
-  g_autoptr (GTask) task = g_task_new (self, NULL, sample_done_cb, NULL);
+  g_autoptr (GTask) task = pln_worker_new (self, NULL, sample_done_cb);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->navigation), FALSE);
   g_task_set_task_data (task, (gpointer) sample, NULL);

@@ -10,6 +10,7 @@
 #include "app/exchange/pln-review-detail.h"
 #include "app/exchange/pln-review-many.h"
 #include "app/exchange/pln-review-plan.h"
+#include "app/pln-worker.h"
 
 #include <glib/gi18n.h>
 
@@ -314,15 +315,14 @@ find_thread (GTask        *task,
 }
 
 static void
-found_cb (GObject      *source,
-          GAsyncResult *async,
-          gpointer      user_data)
+found_cb (gpointer owner,
+          GTask   *task)
 {
-  PlnReviewView *self = PLN_REVIEW_VIEW (source);
+  PlnReviewView *self = PLN_REVIEW_VIEW (owner);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (async), &error);
+  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (task, &error);
 
-  if (g_task_get_cancellable (G_TASK (async)) != self->finding || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (g_task_get_cancellable (task) != self->finding || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return; /* another search has begun, or the page has gone */
   g_clear_object (&self->finding);
   if (findings == NULL)
@@ -344,7 +344,7 @@ pln_review_view_refresh (PlnReviewView *self)
     g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   self->finding = g_cancellable_new ();
-  task = g_task_new (self, self->finding, found_cb, NULL);
+  task = pln_worker_new (self, self->finding, found_cb);
   g_task_set_task_data (task, g_strdup (pln_workspace_get_path (pln_context_get_workspace (self->context))), g_free);
   g_task_run_in_thread (task, find_thread);
 }
