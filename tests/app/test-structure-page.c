@@ -384,6 +384,66 @@ test_names (void)
   fixture_close (&fixture);
 }
 
+static AdwDialog *
+wait_for_dialog (Fixture *fixture)
+{
+  AdwDialog *dialog = NULL;
+
+  for (guint i = 0; i < 200 && dialog == NULL; i++)
+    {
+      fixture_settle (20);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+    }
+  return dialog;
+}
+
+/* An edit made while the past is shown is asked about: from that date on what was is kept, in one undo step; or the past is
+ * corrected, and nothing more is noted. A command that has a date of its own does not ask, and today nothing does. */
+static void
+test_past (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnWhen) past = pln_when_parse_typed ("1 January 2015", NULL);
+  g_autoptr (PlnEdit) edit = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  AdwDialog *dialog;
+
+  fixture_open (&fixture, "structure");
+  g_assert_true (pln_context_set_value (fixture.context, "ipi", "name", "\"Peace Institute\""));
+  fixture_settle (80);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  pln_context_set_as_of (fixture.context, past);
+  g_assert_true (pln_context_set_value (fixture.context, "wg", "name", "\"Steering Group\""));
+  dialog = wait_for_dialog (&fixture);
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_signal_emit_by_name (dialog, "response", "dated");
+  adw_dialog_force_close (dialog);
+  fixture_settle (80);
+  before = pln_structure_name_on (fixture.workspace, "wg", pln_day_from_ymd (2014, 12, 31));
+  after = pln_structure_name_on (fixture.workspace, "wg", pln_day_from_ymd (2015, 1, 1));
+  g_assert_cmpstr (before, ==, "Working Group");
+  g_assert_cmpstr (after, ==, "Steering Group");
+  pln_context_undo (fixture.context);
+  fixture_assert (&fixture, "wg", "name", "Working Group");
+  fixture_settle (80);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  g_assert_true (pln_page_select (get_page (&fixture), "sub"));
+  g_assert_true (pln_page_act (get_page (&fixture), "outdent", FALSE));
+  dialog = wait_for_dialog (&fixture);
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_signal_emit_by_name (dialog, "response", "correct");
+  adw_dialog_force_close (dialog);
+  fixture_settle (80);
+  g_free (before);
+  before = pln_structure_parent_on (fixture.workspace, "sub", pln_day_from_ymd (2014, 12, 31));
+  g_assert_cmpstr (before, ==, "council");
+  edit = pln_structure_command_edit (fixture.workspace, PLN_STRUCTURE_RENAME, "board", "Panel", past, NULL);
+  g_assert_true (pln_context_commit (fixture.context, edit));
+  fixture_settle (80);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)));
+  fixture_close (&fixture);
+}
+
 /* On an earlier day a body stands where it stood then, and back again today. */
 static void
 test_parents (void)
@@ -554,6 +614,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/structure-page/several", test_several);
   g_test_add_func ("/app/structure-page/keys", test_keys);
   g_test_add_func ("/app/structure-page/names", test_names);
+  g_test_add_func ("/app/structure-page/past", test_past);
   g_test_add_func ("/app/structure-page/parents", test_parents);
   g_test_add_func ("/app/structure-page/columns", test_columns);
   g_test_add_func ("/app/structure-page/matching", test_matching);

@@ -113,6 +113,26 @@ pln_structure_change_state (PlnEdit      *edit,
 }
 
 void
+pln_structure_change_name (PlnEdit      *edit,
+                           PlnWorkspace *workspace,
+                           const char   *id,
+                           const char   *name,
+                           PlnWhen      *when,
+                           const char   *reason)
+{
+  g_autofree char *was = plain_of (workspace, id, "name");
+  g_autoptr (PlnWhen) end = when != NULL ? pln_structure_day_before (when) : NULL;
+  const char *former = pln_edit_add (edit, "name", NULL);
+
+  pln_structure_set_plain (edit, former, "of", PLN_TYPE_REFERENCE, id);
+  pln_structure_set_plain (edit, former, "text", PLN_TYPE_TEXT, was);
+  pln_structure_set_plain (edit, former, "type", PLN_TYPE_CHOICE, "former");
+  pln_structure_set_when (edit, former, "end", end);
+  pln_structure_set_plain (edit, id, "name", PLN_TYPE_TEXT, name);
+  pln_structure_add_change (edit, id, "name", was, when, reason);
+}
+
+void
 pln_structure_change_parent (PlnEdit      *edit,
                              PlnWorkspace *workspace,
                              const char   *id,

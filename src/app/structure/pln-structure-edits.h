@@ -14,6 +14,8 @@ void     pln_structure_set_when     (PlnEdit *edit, const char *id, const char *
 PlnWhen *pln_structure_day_before   (PlnWhen *when);
 /* Keeps what a field was, with date and reason. */
 void     pln_structure_add_change   (PlnEdit *edit, const char *id, const char *field, const char *was, PlnWhen *when, const char *reason);
+/* A new name; the old one is kept as a former name. */
+void     pln_structure_change_name  (PlnEdit *edit, PlnWorkspace *workspace, const char *id, const char *name, PlnWhen *when, const char *reason);
 /* The period that was open ends, and another begins. */
 void     pln_structure_change_state (PlnEdit *edit, PlnWorkspace *workspace, const char *id, const char *state, PlnWhen *when, const char *reason);
 /* Puts a body under another (NULL: the top) and keeps where it was. */

@@ -10,6 +10,7 @@
 #include "app/print/pln-print.h"
 #include "app/structure/pln-as-of-button.h"
 #include "app/structure/pln-findings-button.h"
+#include "app/structure/pln-past-edits.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-changes.h"
 #include "app/structure/pln-structure-columns.h"
@@ -650,6 +651,7 @@ pln_structure_page_set_context (PlnPage    *page,
   g_signal_connect_object (context, "notify::as-of", G_CALLBACK (as_of_cb), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), page, G_CONNECT_SWAPPED);
   pln_findings_button_update (self->findings);
+  pln_past_edits_watch (context, G_OBJECT (page));
 }
 
 static void
