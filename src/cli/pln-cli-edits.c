@@ -297,6 +297,18 @@ run_resolve (PlnCli *cli)
   return PLN_CLI_DONE;
 }
 
+/* One sentence; left holds ids and fields by turns. */
+static void
+tell_left (GPtrArray *left)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i + 1 < left->len; i += 2)
+    g_string_append_printf (names, "%s%s %s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (left, i),
+                            (const char *) g_ptr_array_index (left, i + 1));
+  pln_cli_say (PLN_CLI_DONE, _("Left as it is, because it was changed since: %s."), names->str);
+}
+
 static PlnCliStatus
 step (PlnCli *cli, char *(*get_label) (PlnWorkspace *), gboolean (*take) (PlnWorkspace *, GPtrArray **, GError **))
 {
@@ -318,9 +330,8 @@ step (PlnCli *cli, char *(*get_label) (PlnWorkspace *), gboolean (*take) (PlnWor
     }
   else if (label != NULL)
     pln_cli_print (label);
-  for (guint i = 0; left != NULL && i < left->len; i++)
-    pln_cli_say (PLN_CLI_DONE, _("Left as it is, because it was changed since: %s."),
-                 (const char *) g_ptr_array_index (left, i));
+  if (left != NULL)
+    tell_left (left);
   return PLN_CLI_DONE;
 }
 

@@ -185,6 +185,21 @@ def test_undo_redo_history(top):
     ws.refuse("history", "nothing")
 
 
+def test_undo_leaves(top):
+    """What was changed since is left by undo and named, all of it in one sentence."""
+    a, b = fresh(top, "a"), fresh(top, "b")
+    a.apply({"add": "body", "id": "x", "fields": {"name": "One"}})
+    b.take(a.save("x.json"))
+    a.apply({"set": "x", "fields": {"name": "A", "seat": "A", "acronym": "A"}})
+    b.apply({"set": "x", "fields": {"name": "B", "acronym": "B"}})
+    a.take(b.save("y.json"))
+    done = a.call("undo")
+    assert done.returncode == 0 and len(done.stderr.splitlines()) == 1, done
+    assert "x name" in done.stderr and "x acronym" in done.stderr and "seat" not in done.stderr
+    shown = a.show("x")
+    assert shown["conflicts"] == ["acronym", "name"] and "seat" not in shown["fields"]
+
+
 def test_undo_resolve(top):
     """Undoing the settling of a conflict opens it again."""
     a, b = fresh(top, "a"), fresh(top, "b")

@@ -325,15 +325,21 @@ put_field_back (PlnWorkspace *self, PlnRecord *record, const Change *change, con
 }
 
 /* alive comes last: other fields restamp it with true.  Where the change only
- * restamped it, so does this. */
+ * restamped it, so does this; where that was all of the change (what is there
+ * was restored), too, so that the one before it can still be taken back. */
 static gboolean
 put_alive_back (PlnWorkspace *self, PlnRecord *record, const Change *alive, const char *stamp, gboolean stands,
-                gboolean *edited, Reverted *reverted, GError **error)
+                gboolean alone, gboolean *edited, Reverted *reverted, GError **error)
 {
-  if (!differ (alive->before) && is_alive (alive->before) == is_alive (alive->after))
+  if (!differ (alive->before) && !differ (alive->after) && is_alive (alive->before) == is_alive (alive->after))
     {
       if (*edited && !pln_record_is_deleted (record))
         pln_record_edit_alive (record, stamp, TRUE);
+      else if (alone && stands)
+        {
+          pln_record_edit_alive (record, stamp, is_alive (alive->before));
+          *edited = TRUE;
+        }
       return TRUE;
     }
   if (!stands)
@@ -376,7 +382,8 @@ revert_record (PlnWorkspace *self, gint64 number, GArray *changes, guint from, g
         edited = TRUE;
     }
   if (alive != NULL
-      && !put_alive_back (self, after, alive, stamp, g_ptr_array_find (put_back, alive, NULL), &edited, reverted, error))
+      && !put_alive_back (self, after, alive, stamp, g_ptr_array_find (put_back, alive, NULL), to - from == 1, &edited,
+                          reverted, error))
     return FALSE;
   if (!edited)
     return TRUE;

@@ -159,6 +159,75 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_NOT_FOUND);
 }
 
+static guint
+n_alive_versions (PlnWorkspace *workspace, const char *id)
+{
+  g_autoptr (PlnRecord) record = pln_workspace_get_record (workspace, id, NULL);
+
+  g_assert_true (pln_record_validate (record, NULL));
+  return pln_record_find_field (record, PLN_ALIVE)->n_versions;
+}
+
+/* Deleted there and edited here: settled either way, opened again by undo, settled again by redo, as often as one likes. */
+static void
+test_alive_conflict (Fixture *fixture, gconstpointer data)
+{
+  PlnWorkspace *workspace = fixture->workspace;
+
+  add_record (workspace, "body", "b1", "name", "\"Ours\"", NULL);
+  make_conflict (fixture, "b1", PLN_ALIVE, THEIR_STAMP, "false");
+  g_assert_cmpuint (n_alive_versions (workspace, "b1"), ==, 2);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (PlnEdit) edit = pln_edit_new (i % 2 == 0 ? "Restore" : "Delete");
+
+      if (i % 2 == 0)
+        pln_edit_restore (edit, "b1");
+      else
+        pln_edit_delete (edit, "b1");
+      commit_ok (workspace, edit);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_assert_cmpuint (n_alive_versions (workspace, "b1"), ==, 1);
+          g_assert_cmpint (is_deleted (workspace, "b1"), ==, i % 2);
+          undo_ok (workspace, NULL);
+          g_assert_cmpuint (n_alive_versions (workspace, "b1"), ==, 2);
+          g_assert_false (is_deleted (workspace, "b1"));
+          if (j == 0)
+            redo_ok (workspace);
+        }
+    }
+}
+
+/* Restoring what is there and deleting what is deleted are edits too; taken back, they are in nobody's way. */
+static void
+test_nothing_to_see (Fixture *fixture, gconstpointer data)
+{
+  PlnWorkspace *workspace = fixture->workspace;
+  g_autoptr (PlnEdit) restore = pln_edit_new ("Restore"), delete = pln_edit_new ("Delete"), again = pln_edit_new ("Delete");
+
+  add_record (workspace, "body", "b1", "name", "\"One\"", NULL);
+  pln_edit_restore (restore, "b1");
+  commit_ok (workspace, restore);
+  pln_edit_delete (delete, "b1");
+  commit_ok (workspace, delete);
+  pln_edit_delete (again, "b1");
+  commit_ok (workspace, again);
+  for (guint i = 0; i < 2; i++)
+    {
+      undo_ok (workspace, NULL); /* the second deletion */
+      g_assert_true (is_deleted (workspace, "b1"));
+      undo_ok (workspace, NULL);
+      g_assert_false (is_deleted (workspace, "b1"));
+      undo_ok (workspace, NULL); /* the restoring */
+      g_assert_false (is_deleted (workspace, "b1"));
+      undo_ok (workspace, NULL); /* the adding */
+      g_assert_true (is_deleted (workspace, "b1"));
+      for (guint j = 0; j < 4 && i == 0; j++)
+        redo_ok (workspace);
+    }
+}
+
 /* What another one changed since is left alone and named. */
 static void
 test_left (Fixture *fixture, gconstpointer data)
@@ -259,6 +328,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/journal/undo-redo", test_undo_redo);
   FIXTURE_TEST ("/store/journal/conflict", test_conflict);
+  FIXTURE_TEST ("/store/journal/nothing-to-see", test_nothing_to_see);
+  FIXTURE_TEST ("/store/journal/alive-conflict", test_alive_conflict);
   FIXTURE_TEST ("/store/journal/left", test_left);
   FIXTURE_TEST ("/store/journal/delete-several", test_delete_several);
   FIXTURE_TEST ("/store/journal/history", test_history);
