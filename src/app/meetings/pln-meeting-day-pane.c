@@ -295,13 +295,15 @@ add_undated (PlnMeetingDayPane *self, PlnMeetingBook *book)
 }
 
 void
-pln_meeting_day_pane_set (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day, gboolean upcoming)
+pln_meeting_day_pane_set (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day, gboolean upcoming, GtkWidget *head)
 {
   GtkWidget *child;
   g_autofree char *title = upcoming && day != PLN_DAY_NONE ? pln_day_format (day, _("%A %-d %B %Y")) : NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
+  if (head != NULL)
+    gtk_box_append (self->box, head);
   if (day != PLN_DAY_NONE)
     {
       add_day (self, book, day, title);

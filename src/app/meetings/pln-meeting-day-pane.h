@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlnMeetingDayPane, pln_meeting_day_pane, PLN, MEETING_DAY_PANE, AdwBin)
 
 GtkWidget *pln_meeting_day_pane_new (void);
-/* With @upcoming also the rest of the month: in a narrow window nothing else says what it holds. */
-void       pln_meeting_day_pane_set (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day, gboolean upcoming);
+/* With @upcoming also the rest of the month: in a narrow window nothing else says what it holds.  @head: (nullable)
+ * (transfer floating), stands above it all. */
+void       pln_meeting_day_pane_set (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day, gboolean upcoming, GtkWidget *head);
 
 G_END_DECLS

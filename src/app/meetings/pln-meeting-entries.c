@@ -67,27 +67,6 @@ pln_meeting_fill_month (PlnMonthGrid *grid, PlnMeetingBook *book)
   pln_month_grid_set_band (grid, (PlnMonthEntry *) (void *) band->data, band->len);
 }
 
-void
-pln_meeting_fill_year (PlnYearPlanner *planner, PlnMeetingBook *book)
-{
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (PlnMonthEntry));
-  int year = pln_year_planner_get_year (planner);
-  PlnDay first = pln_day_from_ymd (year, 1, 1), last = pln_day_from_ymd (year, 12, 31);
-
-  for (guint i = 0; i < book->all->len; i++)
-    {
-      const PlnMeetingInfo *info = g_ptr_array_index (book->all, i);
-      PlnMonthEntry entry;
-      if (!info->dated || info->first > last || info->last < first)
-        continue;
-      entry = pln_meeting_entry (info);
-      if (!info->days)
-        entry.flags |= PLN_ENTRY_SPAN;
-      g_array_append_val (entries, entry);
-    }
-  pln_year_planner_set_entries (planner, (PlnMonthEntry *) (void *) entries->data, entries->len);
-}
-
 guint
 pln_meeting_count (PlnMeetingBook *book, PlnDay first, PlnDay last, gboolean days_only)
 {

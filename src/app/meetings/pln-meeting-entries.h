@@ -5,14 +5,12 @@
 
 #include "app/meetings/pln-meeting-book.h"
 #include "widgets/pln-month-grid.h"
-#include "widgets/pln-year-planner.h"
 
 G_BEGIN_DECLS
 
 /* Meetings as the drawn views take them.  The entries borrow from the book. */
 PlnMonthEntry pln_meeting_entry      (const PlnMeetingInfo *info);
 void          pln_meeting_fill_month (PlnMonthGrid *grid, PlnMeetingBook *book);
-void          pln_meeting_fill_year  (PlnYearPlanner *planner, PlnMeetingBook *book);
 /* How many are known to touch these days. */
 guint         pln_meeting_count      (PlnMeetingBook *book, PlnDay first, PlnDay last, gboolean days_only);
 

@@ -15,6 +15,8 @@
 #include "app/meetings/pln-meeting-document.h"
 #include "app/meetings/pln-meeting-entries.h"
 #include "app/meetings/pln-meeting-list-view.h"
+#include "app/meetings/pln-meeting-rhythm.h"
+#include "app/meetings/pln-meetings-bar.h"
 #include "app/meetings/pln-series-dialog.h"
 #include "app/pln-bits.h"
 #include "app/print/pln-print.h"
@@ -28,9 +30,8 @@ struct _PlnMeetingsPage
 
   PlnMeetingBook     *book;     /* owned */
   char               *selected; /* owned; NULL: none, the pane shows the day */
-  char               *body, *state; /* owned; filters, NULL: all */
-  GPtrArray          *bodies;   /* owned ids, as the filter lists them */
-  GtkWidget          *top, *title, *body_filter, *state_filter, *step_back, *step_on;
+  char               *rhythm;   /* owned; the body whose meetings the year speaks of, NULL: as it comes */
+  PlnMeetingsBar     *bar;
   GtkStack           *stack;
   PlnMonthGrid       *grid;
   PlnYearPlanner     *planner;
@@ -64,20 +65,52 @@ get_today (PlnMeetingsPage *self)
 
 /* ---- filling ------------------------------------------------------------ */
 
+static void
+fill_year (PlnMeetingsPage *self)
+{
+  const char *state = pln_meetings_bar_get_state (self->bar);
+  gboolean rhythm = *pln_page_get_search (PLN_PAGE (self)) == '\0' && (state == NULL || g_str_equal (state, "tentative"));
+
+  pln_meeting_fill_year (self->planner, self->book, pln_page_get_workspace (PLN_PAGE (self)), pln_meetings_bar_get_body (self->bar),
+                         rhythm);
+}
+
 /* The drawn views. */
 static void
 fill_drawings (PlnMeetingsPage *self)
 {
   pln_meeting_fill_month (self->grid, self->book);
-  pln_meeting_fill_year (self->planner, self->book);
+  fill_year (self);
+}
+
+/* The body of which the pane of the year says how often it meets: the one filtered by, of the slot or the meeting
+ * that is selected, or the one with something to settle. */
+static char *
+get_rhythm_body (PlnMeetingsPage *self)
+{
+  const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
+
+  if (pln_meetings_bar_get_body (self->bar) != NULL)
+    return g_strdup (pln_meetings_bar_get_body (self->bar));
+  if (self->rhythm != NULL)
+    return g_strdup (self->rhythm);
+  if (info != NULL && info->body != NULL)
+    return g_strdup (info->body);
+  return pln_meeting_rhythm_find (pln_page_get_workspace (PLN_PAGE (self)));
 }
 
 static void
 fill_pane (PlnMeetingsPage *self)
 {
   PlnDay day = pln_month_grid_get_selected_day (self->grid);
+  g_autofree char *body = shows (self, "year") ? get_rhythm_body (self) : NULL;
+  GtkWidget *head = body != NULL
+                      ? pln_meeting_rhythm_new (pln_page_get_context (PLN_PAGE (self)), body, pln_year_planner_get_year (self->planner))
+                      : NULL;
 
-  pln_meeting_day_pane_set (self->pane, self->book, day, pln_page_get_narrow (PLN_PAGE (self)));
+  if (head != NULL && (day == PLN_DAY_NONE || pln_meeting_count (self->book, day, day, TRUE) == 0))
+    day = PLN_DAY_NONE; /* the year has more to say */
+  pln_meeting_day_pane_set (self->pane, self->book, day, pln_page_get_narrow (PLN_PAGE (self)), head);
 }
 
 static void
@@ -91,9 +124,7 @@ update_title (PlnMeetingsPage *self)
     text = pln_agenda_section_title (year * 100 + month);
   else
     text = g_strdup_printf ("%d", year);
-  gtk_label_set_label (GTK_LABEL (self->title), text);
-  gtk_widget_set_tooltip_text (self->step_back, shows_month (self) ? _("Previous Month") : _("Previous Year"));
-  gtk_widget_set_tooltip_text (self->step_on, shows_month (self) ? _("Next Month") : _("Next Year"));
+  pln_meetings_bar_set_title (self->bar, text, shows_month (self));
 }
 
 static void
@@ -116,37 +147,16 @@ update_stack (PlnMeetingsPage *self)
   else if (self->book->all->len == 0)
     name = "no-results";
   gtk_stack_set_visible_child_name (self->stack, *name != '\0' ? name : "month");
-  gtk_widget_set_visible (self->top, self->book->n_total > 0);
-}
-
-static void
-fill_body_filter (PlnMeetingsPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  g_ptr_array_set_size (self->bodies, 0);
-  gtk_string_list_append (names, _("All Bodies"));
-  for (guint i = 0; i < self->book->bodies->len; i++)
-    {
-      const char *id = g_ptr_array_index (self->book->bodies, i);
-      g_autofree char *title = pln_workspace_get_title (pln_page_get_workspace (PLN_PAGE (self)), id);
-      gtk_string_list_append (names, title);
-      g_ptr_array_add (self->bodies, g_strdup (id));
-      if (g_strcmp0 (id, self->body) == 0)
-        selected = i + 1;
-    }
-  self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->body_filter), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->body_filter), selected);
-  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), self->book->n_total > 0);
 }
 
 static void
 reload (PlnMeetingsPage *self)
 {
   PlnPage *page = PLN_PAGE (self);
-  PlnMeetingFilter filter = { pln_page_get_search (page), self->body, self->state };
+  PlnMeetingFilter filter = {
+    pln_page_get_search (page), pln_meetings_bar_get_body (self->bar), pln_meetings_bar_get_state (self->bar),
+  };
   gboolean gone;
   int weekday;
 
@@ -167,7 +177,7 @@ reload (PlnMeetingsPage *self)
   pln_meeting_list_view_set_book (self->list, self->book, get_today (self));
   self->filling = FALSE;
   fill_pane (self);
-  fill_body_filter (self);
+  pln_meetings_bar_fill (self->bar, pln_page_get_workspace (page), self->book);
   update_stack (self);
   update_count (self);
   if (gone)
@@ -216,22 +226,30 @@ year_changed_cb (PlnMeetingsPage *self)
     pln_month_grid_set_month (self->grid, year, CLAMP (month, 1, 12));
   fill_drawings (self);
   update_title (self);
+  fill_pane (self);
+  pln_page_selection_changed (PLN_PAGE (self));
 }
 
 static void
 year_selected_cb (PlnMeetingsPage *self)
 {
   PlnDay day = pln_year_planner_get_selected_day (self->planner);
+  const char *id = pln_year_planner_get_selected_id (self->planner);
 
   if (self->filling)
     return;
+  g_free (self->rhythm);
+  self->rhythm = pln_meeting_rhythm_body_of (pln_page_get_workspace (PLN_PAGE (self)), id);
   self->filling = TRUE;
   if (day != PLN_DAY_NONE)
     pln_month_grid_select_day (self->grid, day);
   pln_meeting_fill_month (self->grid, self->book);
   self->filling = FALSE;
+  if (self->rhythm != NULL)
+    set_selected (self, NULL);
   fill_pane (self);
-  set_selected (self, pln_year_planner_get_selected_id (self->planner));
+  if (self->rhythm == NULL)
+    set_selected (self, id);
 }
 
 static void
@@ -265,7 +283,10 @@ activated_cb (PlnMeetingsPage *self, const char *id)
 {
   const PlnMeetingInfo *info = pln_meeting_book_find (self->book, id);
   g_autofree char *copy = g_strdup (id);
+  g_autofree char *body = pln_meeting_rhythm_body_of (pln_page_get_workspace (PLN_PAGE (self)), id);
 
+  if (body != NULL)
+    pln_series_dialog_present (pln_page_get_context (PLN_PAGE (self)), body); /* a slot: its meetings can be made */
   if (info == NULL)
     return;
   pln_page_select (PLN_PAGE (self), copy);
@@ -306,7 +327,7 @@ show_undated_cb (PlnMeetingsPage *self)
 static void
 create_requested_cb (GtkWidget *grid, int day, PlnMeetingsPage *self)
 {
-  pln_meeting_new_on (pln_page_get_context (PLN_PAGE (self)), day, self->body);
+  pln_meeting_new_on (pln_page_get_context (PLN_PAGE (self)), day, pln_meetings_bar_get_body (self->bar));
 }
 
 static void
@@ -340,7 +361,7 @@ grid_menu_cb (GtkWidget *grid, const char *id, int day, double x, double y, PlnM
 {
   g_autofree char *copy = g_strdup (id);
 
-  if (copy == NULL)
+  if (copy == NULL || pln_meeting_book_find (self->book, copy) == NULL)
     return;
   pln_page_select (PLN_PAGE (self), copy);
   popup_menu (grid, x, y);
@@ -353,36 +374,9 @@ list_menu_cb (PlnMeetingListView *list, const char *id, double x, double y, PlnM
 }
 
 static void
-body_filter_cb (PlnMeetingsPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->body_filter));
-
-  if (self->filling)
-    return;
-  g_set_str (&self->body, selected > 0 && selected <= self->bodies->len ? g_ptr_array_index (self->bodies, selected - 1) : NULL);
-  reload (self);
-}
-
-static void
-state_filter_cb (PlnMeetingsPage *self)
-{
-  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->state_filter));
-
-  if (self->filling)
-    return;
-  g_set_str (&self->state, selected > 0 ? field->choices[selected - 1].name : NULL);
-  reload (self);
-}
-
-static void
 clear_filters (PlnMeetingsPage *self)
 {
-  g_clear_pointer (&self->body, g_free);
-  g_clear_pointer (&self->state, g_free);
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->state_filter), 0);
-  self->filling = FALSE;
+  pln_meetings_bar_clear (self->bar);
   if (*pln_page_get_search (PLN_PAGE (self)) != '\0')
     pln_page_search_reset (PLN_PAGE (self));
   reload (self);
@@ -419,7 +413,12 @@ step (PlnMeetingsPage *self, int by)
   pln_year_planner_set_year (self->planner, year);
   fill_drawings (self);
   update_title (self);
-  pln_context_announce (pln_page_get_context (PLN_PAGE (self)), gtk_label_get_label (GTK_LABEL (self->title)));
+  if (shows (self, "year"))
+    {
+      fill_pane (self);
+      pln_page_selection_changed (PLN_PAGE (self));
+    }
+  pln_context_announce (pln_page_get_context (PLN_PAGE (self)), pln_meetings_bar_get_title (self->bar));
   if (shows (self, "agenda"))
     pln_meeting_list_view_scroll_to (self->list, pln_day_from_ymd (year, 1, 1));
 }
@@ -475,8 +474,9 @@ static void
 new_series_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
 {
   const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
+  g_autofree char *body = shows (self, "year") ? get_rhythm_body (self) : g_strdup (pln_meetings_bar_get_body (self->bar));
 
-  pln_series_dialog_present (pln_page_get_context (PLN_PAGE (self)), info != NULL ? info->body : self->body);
+  pln_series_dialog_present (pln_page_get_context (PLN_PAGE (self)), info != NULL ? info->body : body);
 }
 
 static void
@@ -543,7 +543,7 @@ pln_meetings_page_set_view (PlnPage *page, const char *name)
 
   update_stack (self);
   update_title (self);
-  gtk_widget_set_visible (self->state_filter, shows (self, "agenda") && !pln_page_get_narrow (page));
+  pln_meetings_bar_show (self->bar, !pln_page_get_narrow (page), shows (self, "agenda") && !pln_page_get_narrow (page));
   self->filling = TRUE;
   if (shows_month (self))
     pln_month_grid_select_id (self->grid, self->selected);
@@ -552,12 +552,13 @@ pln_meetings_page_set_view (PlnPage *page, const char *name)
       int year, month;
       pln_month_grid_get_month (self->grid, &year, &month);
       pln_year_planner_set_year (self->planner, year);
-      pln_meeting_fill_year (self->planner, self->book);
+      fill_year (self);
       pln_year_planner_select_id (self->planner, self->selected);
     }
   else
     pln_meeting_list_view_select (self->list, self->selected);
   self->filling = FALSE;
+  fill_pane (self);
   if (shows (self, "agenda") && !self->scrolled)
     {
       self->scrolled = TRUE;
@@ -571,7 +572,7 @@ pln_meetings_page_new_record (PlnPage *page)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   PlnDay day = shows (self, "agenda") ? PLN_DAY_NONE : pln_month_grid_get_selected_day (self->grid);
 
-  pln_meeting_new_on (pln_page_get_context (page), day, self->body);
+  pln_meeting_new_on (pln_page_get_context (page), day, pln_meetings_bar_get_body (self->bar));
 }
 
 static void
@@ -708,7 +709,7 @@ pln_meetings_page_print (PlnPage *page)
   PlnContext *context = pln_page_get_context (page);
   PlnCanvas *drawing = shows_month (self) ? PLN_CANVAS (self->grid) : PLN_CANVAS (self->planner);
   g_autoptr (PlnSheets) sheets = shows (self, "agenda") ? pln_meeting_list_sheets (context, self->book)
-                                 : pln_meeting_drawing_sheets (context, gtk_label_get_label (GTK_LABEL (self->title)), drawing);
+                                 : pln_meeting_drawing_sheets (context, pln_meetings_bar_get_title (self->bar), drawing);
 
   pln_print_present (context, sheets);
 }
@@ -754,8 +755,7 @@ pln_meetings_page_set_narrow (PlnPage *page, gboolean narrow)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
 
   place_pane (self);
-  gtk_widget_set_visible (self->state_filter, shows (self, "agenda") && !narrow);
-  gtk_widget_set_visible (self->body_filter, !narrow);
+  pln_meetings_bar_show (self->bar, !narrow, shows (self, "agenda") && !narrow);
   fill_pane (self);
 }
 
@@ -765,10 +765,18 @@ pln_meetings_page_get_pane (PlnPage *page, char **title, char **subtitle)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   PlnDay day = pln_month_grid_get_selected_day (self->grid);
   guint n;
-  g_autofree char *count = NULL;
+  g_autofree char *count = NULL, *body = NULL;
 
   if (shows (self, "agenda") || pln_page_get_narrow (page) || day == PLN_DAY_NONE)
     return NULL;
+  body = shows (self, "year") ? get_rhythm_body (self) : NULL;
+  if (body != NULL)
+    {
+      *title = pln_workspace_get_title (pln_page_get_workspace (page), body);
+      /* Translators: how often a body meets, in that year */
+      *subtitle = g_strdup_printf (_("Series in %d"), pln_year_planner_get_year (self->planner));
+      return GTK_WIDGET (self->pane);
+    }
   n = pln_meeting_count (self->book, day, day, TRUE);
   /* Translators: weekday, day and month, as for strftime */
   *title = pln_day_format (day, _("%A %-d %B"));
@@ -808,46 +816,6 @@ pln_meetings_page_restore_state (PlnPage *page, GKeyFile *file, const char *grou
 }
 
 /* ---- building ----------------------------------------------------------- */
-
-static GtkWidget *
-make_top (PlnMeetingsPage *self)
-{
-  const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *today = gtk_button_new_with_label (_("Today"));
-  g_autoptr (GtkStringList) states = gtk_string_list_new (NULL);
-
-  self->step_back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-  self->step_on = gtk_button_new_from_icon_name ("go-next-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_back), "page.previous");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_on), "page.next");
-  gtk_widget_add_css_class (self->step_back, "flat");
-  gtk_widget_add_css_class (self->step_on, "flat");
-  self->title = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->title, "title-3");
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_string_list_append (states, _("All States"));
-  for (const PlnChoice *choice = field->choices; choice->name != NULL; choice++)
-    gtk_string_list_append (states, pln_field_get_choice_label (field, choice->name));
-  self->body_filter = gtk_drop_down_new (NULL, NULL);
-  self->state_filter = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (states)), NULL);
-  gtk_widget_add_css_class (self->body_filter, "filter");
-  gtk_widget_add_css_class (self->state_filter, "filter");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->body_filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Body"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("State"), -1);
-  g_signal_connect_swapped (self->body_filter, "notify::selected", G_CALLBACK (body_filter_cb), self);
-  g_signal_connect_swapped (self->state_filter, "notify::selected", G_CALLBACK (state_filter_cb), self);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (today), "page.today");
-  gtk_widget_add_css_class (bar, "meetings-bar");
-  gtk_box_append (GTK_BOX (bar), self->step_back);
-  gtk_box_append (GTK_BOX (bar), self->step_on);
-  gtk_box_append (GTK_BOX (bar), self->title);
-  gtk_box_append (GTK_BOX (bar), self->body_filter);
-  gtk_box_append (GTK_BOX (bar), self->state_filter);
-  gtk_box_append (GTK_BOX (bar), today);
-  return bar;
-}
 
 static GtkWidget *
 make_month (PlnMeetingsPage *self)
@@ -908,7 +876,8 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   pln_format_export_add_actions (page, pln_format_export_meetings, NULL);
-  self->top = make_top (self);
+  self->bar = PLN_MEETINGS_BAR (pln_meetings_bar_new ());
+  g_signal_connect_swapped (self->bar, "changed", G_CALLBACK (reload), self);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, make_month (self), "month");
@@ -924,7 +893,7 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   gtk_stack_add_named (self->stack,
                        pln_status_page_new ("edit-find-symbolic", _("No Meetings Found"), _("Try other words, or all bodies and states"),
                                     _("_Clear Filters"), "page.clear-filters"), "no-results");
-  gtk_box_append (GTK_BOX (box), self->top);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), box);
   add_actions (self);
@@ -957,10 +926,8 @@ pln_meetings_page_finalize (GObject *object)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (object);
 
   g_clear_pointer (&self->book, pln_meeting_book_free);
-  g_ptr_array_unref (self->bodies);
   g_free (self->selected);
-  g_free (self->body);
-  g_free (self->state);
+  g_free (self->rhythm);
   g_weak_ref_clear (&self->detail);
   G_OBJECT_CLASS (pln_meetings_page_parent_class)->finalize (object);
 }
@@ -995,6 +962,5 @@ pln_meetings_page_class_init (PlnMeetingsPageClass *klass)
 static void
 pln_meetings_page_init (PlnMeetingsPage *self)
 {
-  self->bodies = g_ptr_array_new_with_free_func (g_free);
   g_weak_ref_init (&self->detail, NULL);
 }

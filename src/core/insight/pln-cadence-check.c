@@ -373,7 +373,7 @@ pln_cadence_slots (PlnWorkspace *workspace,
   if (first == PLN_DAY_NONE)
     first = pln_workspace_get_today (workspace);
   if (last == PLN_DAY_NONE)
-    last = first + 365;
+    last = first + 364;
   return pln_cadence_expand (cadence, first, first - 1, last, max);
 }
 

@@ -43,7 +43,7 @@ void             pln_cadence_check_free (PlnCadenceCheck *check);
 /* How many a year a cadence asks for; FALSE when it says nothing countable. */
 gboolean         pln_cadence_per_year   (const PlnCadence *cadence, double *low, double *high);
 /* Tentative days (element-type PlnDay) of the applied statement, or of `statement` when given, within its own
- * start and end, or a year from today; at most max. */
+ * start and end, or within a year from today, so that what comes four times a year gives four; at most max. */
 GArray          *pln_cadence_slots      (PlnWorkspace *workspace, const char *statement, guint max);
 /* Next due day of a body counted from its last held meeting; PLN_DAY_NONE when that or the interval is unknown. */
 PlnDay           pln_cadence_next_due   (PlnWorkspace *workspace, const char *body, char **last_meeting);
