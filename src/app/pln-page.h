@@ -50,6 +50,8 @@ struct _PlnPageClass
   void           (*set_narrow)    (PlnPage *self, gboolean narrow);
   /* Where the focus goes on F6 and when the page is shown. */
   gboolean       (*focus)         (PlnPage *self);
+  /* F6 (1) and Shift+F6 (-1) between the parts of a page; 0: F6 has just come in.  FALSE: on to the next pane. */
+  gboolean       (*step_pane)     (PlnPage *self, int step);
   /* What is kept between starts, besides the view (expanded nodes, sorting). */
   void           (*save_state)    (PlnPage *self, GKeyFile *file, const char *group);
   void           (*restore_state) (PlnPage *self, GKeyFile *file, const char *group);

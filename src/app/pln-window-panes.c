@@ -213,6 +213,14 @@ focus_pane (PlnWindow *self, int pane)
     }
 }
 
+/* A page may have parts of its own; not while something is pushed over it. */
+static gboolean
+step_in_page (PlnWindow *self, int step)
+{
+  return self->page != NULL && PLN_PAGE_GET_CLASS (self->page)->step_pane != NULL && has_focus (self, GTK_WIDGET (self->page))
+         && PLN_PAGE_GET_CLASS (self->page)->step_pane (self->page, step);
+}
+
 /* F6: sidebar, page, inspector, and round again; panes that are not there are passed over. */
 void
 pln_window_step_pane (PlnWindow *self, int step)
@@ -220,11 +228,17 @@ pln_window_step_pane (PlnWindow *self, int step)
   int at = pln_window_has_focus (self, GTK_WIDGET (self->sidebar_list)) ? 0
            : pln_window_has_focus (self, GTK_WIDGET (self->inspector)) ? 2 : 1;
 
+  if (at == 1 && step_in_page (self, step))
+    return;
   for (int i = 0; i < 3; i++)
     {
       at = (at + step + 3) % 3;
       if (focus_pane (self, at))
-        return;
+        {
+          if (at == 1 && step > 0)
+            step_in_page (self, 0);
+          return;
+        }
     }
 }
 

@@ -475,14 +475,27 @@ band_key (PlnMonthGrid *self, guint keyval, GdkModifierType state, guint i)
     case GDK_KEY_space:
       activate_band (self, i);
       return TRUE;
-    case GDK_KEY_F6:
-      if (state & GDK_SHIFT_MASK)
-        return FALSE;
-      select_day (self, self->selected_day, TRUE);
-      return TRUE;
     default:
       return FALSE;
     }
+}
+
+/* pln_month_grid_step_pane: between band and days. */
+gboolean
+pln_month_grid_step_pane (PlnMonthGrid *self, int step)
+{
+  const int cursor = pln_canvas_get_cursor (PLN_CANVAS (self));
+  guint i = 0;
+  gboolean band = cursor >= 0 && pln_month_grid_item_kind (self, (guint) cursor, &i) == PLN_MONTH_ITEM_BAND;
+
+  g_return_val_if_fail (PLN_IS_MONTH_GRID (self), FALSE);
+  if (step > 0 && band)
+    select_day (self, self->selected_day, TRUE);
+  else if (step <= 0 && !band && self->layout.n_band > 0)
+    pln_canvas_set_cursor (PLN_CANVAS (self), self->layout.n_days + self->layout.bars->len, FALSE);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -521,11 +534,8 @@ day_key (PlnMonthGrid *self, guint keyval, GdkModifierType state)
           select_id (self, e->id);
         return TRUE;
       }
-    case GDK_KEY_F6:
-      if (!shift || self->layout.n_band == 0)
-        return FALSE;
-      pln_canvas_set_cursor (PLN_CANVAS (self), self->layout.n_days + self->layout.bars->len, FALSE);
-      return TRUE;
+    case GDK_KEY_F6: /* where no window looks after it */
+      return pln_month_grid_step_pane (self, shift ? -1 : 1);
     default:
       return FALSE;
     }

@@ -40,6 +40,8 @@ PlnDay      pln_month_grid_get_selected_day (PlnMonthGrid *self);
 void        pln_month_grid_select_day    (PlnMonthGrid *self, PlnDay day);          /* goes to its month */
 const char *pln_month_grid_get_selected_id (PlnMonthGrid *self);
 void        pln_month_grid_select_id     (PlnMonthGrid *self, const char *id);
+/* F6 (1) and Shift+F6 (-1) between the band and the days; 0: to the band.  FALSE: there is no further part. */
+gboolean    pln_month_grid_step_pane     (PlnMonthGrid *self, int step);
 PlnDay      pln_month_grid_day_at        (PlnMonthGrid *self, double x, double y);  /* widget coordinates */
 
 G_END_DECLS

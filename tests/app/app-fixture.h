@@ -9,6 +9,7 @@
 #include "app/pln-page.h"
 #include "app/pln-window.h"
 #include "app/pln-workspaces.h"
+#include "exchange/pln-samples.h"
 
 /* A registered application, a workspace with a few records, and a window on it:
  * what window tests start from. */
@@ -165,4 +166,45 @@ static inline GtkWidget *
 fixture_find_type (GtkWidget *widget, GType type)
 {
   return fixture_find (widget, fixture_is_type, GSIZE_TO_POINTER (type));
+}
+
+/* A sample in place of the records of fixture_fill(), after fixture_open(). */
+static inline void
+fixture_open_sample (Fixture *self, const char *sample, const char *page)
+{
+  g_autofree char *path = pln_workspaces_new_path ("Sample");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlnWorkspace) workspace = NULL;
+
+  g_clear_object (&self->workspace);
+  workspace = pln_workspace_create (path, "Test", &error);
+  g_assert_no_error (error);
+  g_clear_object (&workspace);
+  g_assert_true (pln_sample_import (sample, path, 0, &error));
+  g_assert_no_error (error);
+  self->workspace = pln_workspace_open (path, PLN_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  pln_window_set_workspace (self->window, self->workspace);
+  self->context = pln_window_get_context (self->window);
+  pln_window_show_page (self->window, page);
+  fixture_settle (100);
+}
+
+static inline gboolean
+fixture_says (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+}
+
+/* Waits until the window shows the words. */
+static inline void
+fixture_assert_says (Fixture *self, const char *words)
+{
+  for (guint i = 0; i < 150; i++)
+    {
+      if (fixture_find (GTK_WIDGET (self->window), fixture_says, (gpointer) words) != NULL)
+        return;
+      fixture_settle (20);
+    }
+  g_test_fail_printf ("The window does not show “%s”", words);
 }

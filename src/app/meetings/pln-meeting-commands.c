@@ -327,22 +327,31 @@ pln_meeting_new_on (PlnContext *context, PlnDay day, const char *body)
 }
 
 GMenuModel *
-pln_meeting_menu_new (void)
+pln_meeting_states_menu_new (void)
 {
   const PlnField *field = pln_kind_find_field (pln_schema_find ("meeting"), "state");
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) first = g_menu_new (), states = g_menu_new (), second = g_menu_new ();
+  GMenu *states = g_menu_new ();
 
-  g_menu_append (first, _("_Open Meeting"), "page.open-meeting");
-  g_menu_append (first, _("Set _Date…"), "page.set-date");
-  g_menu_append (first, _("Change _Place…"), "page.change-place");
-  g_menu_append (first, _("_Remove Date…"), "page.remove-date");
   for (const PlnChoice *choice = field->choices; choice->name != NULL; choice++)
     {
       g_autofree char *action = g_strdup_printf ("page.state::%s", choice->name);
       g_menu_append (states, pln_field_get_choice_label (field, choice->name), action);
     }
-  g_menu_append_submenu (first, _("_State"), G_MENU_MODEL (states));
+  return G_MENU_MODEL (states);
+}
+
+GMenuModel *
+pln_meeting_menu_new (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) states = pln_meeting_states_menu_new ();
+  g_autoptr (GMenu) first = g_menu_new (), second = g_menu_new ();
+
+  g_menu_append (first, _("_Open Meeting"), "page.open-meeting");
+  g_menu_append (first, _("Set _Date…"), "page.set-date");
+  g_menu_append (first, _("Change _Place…"), "page.change-place");
+  g_menu_append (first, _("_Remove Date…"), "page.remove-date");
+  g_menu_append_submenu (first, _("_State"), states);
   g_menu_append (second, _("De_lete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
@@ -375,4 +384,12 @@ pln_meeting_popup (GMenuModel *menu, GtkWidget *over, double x, double y)
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+void
+pln_meeting_popup_menu (GtkWidget *over, double x, double y)
+{
+  g_autoptr (GMenuModel) menu = pln_meeting_menu_new ();
+
+  pln_meeting_popup (menu, over, x, y);
 }

@@ -31,8 +31,11 @@ void       pln_meeting_undate   (PlnContext *context, const char *id);
 void       pln_meeting_new_on   (PlnContext *context, PlnDay day, const char *body);
 /* Sections with Open, Set Date…, Change Place…, and the states; actions are the page's. */
 GMenuModel *pln_meeting_menu_new (void);
+/* The states, each page.state with its name. */
+GMenuModel *pln_meeting_states_menu_new (void);
 /* A menu at a point of a widget; it goes away by itself. */
 void       pln_meeting_popup    (GMenuModel *menu, GtkWidget *over, double x, double y);
+void       pln_meeting_popup_menu (GtkWidget *over, double x, double y); /* that of pln_meeting_menu_new() */
 /* Date, place and reason in a dialog; @place puts the cursor there. */
 void       pln_meeting_change_dialog_present (PlnContext *context, const char *id, gboolean place);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/meetings/pln-meeting-entries.h"
 #include "app/meetings/pln-meeting-row.h"
 #include "widgets/pln-day-text.h"
 #include "widgets/pln-drag-record.h"
@@ -340,4 +341,15 @@ GtkWidget *
 pln_meeting_day_pane_new (void)
 {
   return g_object_new (PLN_TYPE_MEETING_DAY_PANE, NULL);
+}
+
+void
+pln_meeting_day_describe (PlnMeetingBook *book, PlnDay day, char **title, char **subtitle)
+{
+  guint n = pln_meeting_count (book, day, day, TRUE);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u meeting", "%u meetings", n), n);
+
+  /* Translators: weekday, day and month, as for strftime */
+  *title = pln_day_format (day, _("%A %-d %B"));
+  *subtitle = g_strdup_printf (_("Week %d · %s"), pln_day_iso_week (day, NULL), count);
 }

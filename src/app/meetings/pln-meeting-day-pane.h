@@ -19,4 +19,7 @@ GtkWidget *pln_meeting_day_pane_new (void);
  * (transfer floating), stands above it all. */
 void       pln_meeting_day_pane_set (PlnMeetingDayPane *self, PlnMeetingBook *book, PlnDay day, gboolean upcoming, GtkWidget *head);
 
+/* "Monday 4 September", "Week 36 · 2 meetings" (transfer full) */
+void       pln_meeting_day_describe (PlnMeetingBook *book, PlnDay day, char **title, char **subtitle);
+
 G_END_DECLS

@@ -79,3 +79,15 @@ pln_meeting_count (PlnMeetingBook *book, PlnDay first, PlnDay last, gboolean day
     }
   return n;
 }
+
+PlnDay
+pln_meeting_first_day (PlnMeetingBook *book)
+{
+  for (guint i = 0; i < book->all->len; i++)
+    {
+      const PlnMeetingInfo *info = g_ptr_array_index (book->all, i);
+      if (info->dated)
+        return info->first;
+    }
+  return PLN_DAY_NONE;
+}

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/meetings/pln-meeting-commands.h"
 #include "app/meetings/pln-meeting-row.h"
 #include "widgets/pln-day-text.h"
 
@@ -59,8 +60,9 @@ struct _PlnMeetingListView
   AdwBin parent_instance;
 
   GListStore         *store;     /* owned; of PlnAgendaObject */
-  GtkSingleSelection *selection; /* owned */
+  GtkMultiSelection  *selection; /* owned */
   GtkListView        *list;
+  GtkWidget          *revealer, *count; /* what can be done to several */
   PlnDay              today;
   gboolean            filling;
 };
@@ -155,10 +157,23 @@ bind_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, PlnMee
 }
 
 static void
+update_bar (PlnMeetingListView *self)
+{
+  g_auto (GStrv) ids = pln_meeting_list_view_get_selection (self);
+  guint n = g_strv_length (ids);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->count), text);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), n > 1);
+}
+
+static void
 selected_cb (PlnMeetingListView *self)
 {
-  if (!self->filling)
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (self->filling)
+    return;
+  update_bar (self);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 static void
@@ -177,8 +192,14 @@ static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PlnMeetingListView *self)
 {
   const char *id = pln_meeting_list_view_get_selected (self);
+  gboolean several = gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
   gboolean menu = keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0);
 
+  if (keyval == GDK_KEY_Escape && several)
+    {
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      return GDK_EVENT_STOP;
+    }
   if (!menu || id == NULL)
     return GDK_EVENT_PROPAGATE;
   g_signal_emit (self, signals[MENU_REQUESTED], 0, id, 120.0, 60.0);
@@ -209,9 +230,56 @@ pln_meeting_list_view_class_init (PlnMeetingListViewClass *klass)
 }
 
 static void
+clear_cb (PlnMeetingListView *self)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static GtkWidget *
+bar_button_new (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/* The bar for several: their state, moving, the calendar, deleting. */
+static GtkWidget *
+make_bar (PlnMeetingListView *self)
+{
+  GtkWidget *bar = gtk_action_bar_new (), *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *state = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) states = pln_meeting_states_menu_new ();
+
+  gtk_widget_add_css_class (clear, "flat");
+  gtk_widget_set_tooltip_text (clear, _("Clear Selection"));
+  g_signal_connect_swapped (clear, "clicked", G_CALLBACK (clear_cb), self);
+  self->count = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (state), _("_State…"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (state), TRUE);
+  gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (state), TRUE);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (state), GTK_ARROW_UP);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (state), states);
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), clear);
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), self->count);
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), bar_button_new (_("_Delete"), "win.delete"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), bar_button_new (_("_Export…"), "page.export-ics"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), bar_button_new (_("_Move…"), "page.move"));
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), state);
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), bar);
+  return self->revealer;
+}
+
+static void
 pln_meeting_list_view_init (PlnMeetingListView *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkListItemFactory *rows = gtk_signal_list_item_factory_new (), *headers = gtk_signal_list_item_factory_new ();
   GtkSortListModel *sorted;
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -219,10 +287,8 @@ pln_meeting_list_view_init (PlnMeetingListView *self)
   self->store = g_list_store_new (PLN_TYPE_AGENDA_OBJECT);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), NULL);
   gtk_sort_list_model_set_section_sorter (sorted, GTK_SORTER (gtk_custom_sorter_new (compare_sections, NULL, NULL)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selected_cb), self);
   g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), self);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), NULL);
@@ -239,7 +305,9 @@ pln_meeting_list_view_init (PlnMeetingListView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), make_bar (self));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 GtkWidget *
@@ -265,7 +333,8 @@ find (PlnMeetingListView *self, const char *id)
 void
 pln_meeting_list_view_set_book (PlnMeetingListView *self, PlnMeetingBook *book, PlnDay today)
 {
-  g_autofree char *selected = g_strdup (pln_meeting_list_view_get_selected (self));
+  g_auto (GStrv) selected = pln_meeting_list_view_get_selection (self);
+  gboolean lost = FALSE;
   g_autoptr (GArray) rows = pln_meeting_agenda (book, today);
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -283,18 +352,53 @@ pln_meeting_list_view_set_book (PlnMeetingListView *self, PlnMeetingBook *book, 
     }
   self->filling = TRUE;
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), objects->pdata, objects->len);
-  gtk_single_selection_set_selected (self->selection, find (self, selected));
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  for (guint i = 0; selected[i] != NULL; i++)
+    {
+      guint position = find (self, selected[i]);
+      lost |= position == GTK_INVALID_LIST_POSITION;
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+    }
   self->filling = FALSE;
-  if (selected != NULL && find (self, selected) == GTK_INVALID_LIST_POSITION)
+  update_bar (self);
+  if (lost)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+char **
+pln_meeting_list_view_get_selection (PlnMeetingListView *self)
+{
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, all, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (PlnAgendaObject) object = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+      if (object != NULL && object->text != NULL)
+        g_strv_builder_add (builder, object->text->id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* The only one selected; the list keeps the text. */
 const char *
 pln_meeting_list_view_get_selected (PlnMeetingListView *self)
 {
-  PlnAgendaObject *object = gtk_single_selection_get_selected_item (self->selection);
+  g_auto (GStrv) ids = pln_meeting_list_view_get_selection (self);
+  g_autoptr (PlnAgendaObject) object = NULL;
+  guint position = ids[0] != NULL && ids[1] == NULL ? find (self, ids[0]) : GTK_INVALID_LIST_POSITION;
 
-  return object != NULL && object->text != NULL ? object->text->id : NULL;
+  object = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  return object != NULL ? object->text->id : NULL;
+}
+
+void
+pln_meeting_list_view_select_all (PlnMeetingListView *self)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
 }
 
 gboolean
@@ -303,10 +407,10 @@ pln_meeting_list_view_select (PlnMeetingListView *self, const char *id)
   guint position = find (self, id);
 
   if (id == NULL)
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
     gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
   return TRUE;

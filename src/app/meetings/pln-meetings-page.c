@@ -16,6 +16,7 @@
 #include "app/meetings/pln-meeting-entries.h"
 #include "app/meetings/pln-meeting-list-view.h"
 #include "app/meetings/pln-meeting-rhythm.h"
+#include "app/meetings/pln-meeting-several.h"
 #include "app/meetings/pln-meetings-bar.h"
 #include "app/meetings/pln-series-dialog.h"
 #include "app/pln-bits.h"
@@ -57,6 +58,23 @@ shows_month (PlnMeetingsPage *self)
   return shows (self, "month");
 }
 
+/* Those that a command is for, ends with NULL; several only in the agenda.  (transfer full) */
+static char **
+get_ids (PlnMeetingsPage *self)
+{
+  const char *one[] = { self->selected, NULL };
+
+  return shows (self, "agenda") ? pln_meeting_list_view_get_selection (self->list) : g_strdupv ((char **) one);
+}
+
+/* Those that leave in a file: several that are selected, else all. */
+static char **
+get_export_ids (PlnPage *page)
+{
+  g_auto (GStrv) ids = get_ids (PLN_MEETINGS_PAGE (page));
+  return g_strv_length (ids) > 1 ? g_steal_pointer (&ids) : NULL;
+}
+
 static PlnDay
 get_today (PlnMeetingsPage *self)
 {
@@ -89,14 +107,11 @@ static char *
 get_rhythm_body (PlnMeetingsPage *self)
 {
   const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
+  const char *body = pln_meetings_bar_get_body (self->bar);
 
-  if (pln_meetings_bar_get_body (self->bar) != NULL)
-    return g_strdup (pln_meetings_bar_get_body (self->bar));
-  if (self->rhythm != NULL)
-    return g_strdup (self->rhythm);
-  if (info != NULL && info->body != NULL)
-    return g_strdup (info->body);
-  return pln_meeting_rhythm_find (pln_page_get_workspace (PLN_PAGE (self)));
+  if (body == NULL)
+    body = self->rhythm != NULL ? self->rhythm : info != NULL ? info->body : NULL;
+  return body != NULL ? g_strdup (body) : pln_meeting_rhythm_find (pln_page_get_workspace (PLN_PAGE (self)));
 }
 
 static void
@@ -349,14 +364,6 @@ band_more_cb (PlnMeetingsPage *self)
 }
 
 static void
-popup_menu (GtkWidget *over, double x, double y)
-{
-  g_autoptr (GMenuModel) menu = pln_meeting_menu_new ();
-
-  pln_meeting_popup (menu, over, x, y);
-}
-
-static void
 grid_menu_cb (GtkWidget *grid, const char *id, int day, double x, double y, PlnMeetingsPage *self)
 {
   g_autofree char *copy = g_strdup (id);
@@ -364,13 +371,13 @@ grid_menu_cb (GtkWidget *grid, const char *id, int day, double x, double y, PlnM
   if (copy == NULL || pln_meeting_book_find (self->book, copy) == NULL)
     return;
   pln_page_select (PLN_PAGE (self), copy);
-  popup_menu (grid, x, y);
+  pln_meeting_popup_menu (grid, x, y);
 }
 
 static void
 list_menu_cb (PlnMeetingListView *list, const char *id, double x, double y, PlnMeetingsPage *self)
 {
-  popup_menu (GTK_WIDGET (list), x, y);
+  pln_meeting_popup_menu (GTK_WIDGET (list), x, y);
 }
 
 static void
@@ -466,8 +473,22 @@ remove_date_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *sel
 static void
 state_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
 {
-  if (self->selected != NULL)
-    pln_meeting_set_state (pln_page_get_context (PLN_PAGE (self)), self->selected, g_variant_get_string (parameter, NULL));
+  PlnContext *context = pln_page_get_context (PLN_PAGE (self));
+  g_auto (GStrv) ids = get_ids (self);
+
+  if (g_strv_length (ids) > 1)
+    pln_meetings_set_state (context, (const char *const *) ids, g_variant_get_string (parameter, NULL));
+  else if (self->selected != NULL)
+    pln_meeting_set_state (context, self->selected, g_variant_get_string (parameter, NULL));
+}
+
+static void
+move_cb (GSimpleAction *action, GVariant *parameter, PlnMeetingsPage *self)
+{
+  g_auto (GStrv) ids = get_ids (self);
+
+  if (ids[0] != NULL)
+    pln_meetings_ask_move (pln_page_get_context (PLN_PAGE (self)), (const char *const *) ids);
 }
 
 static void
@@ -497,6 +518,7 @@ add_actions (PlnMeetingsPage *self)
     { "change-place", (void *) change_place_cb },
     { "remove-date", (void *) remove_date_cb },
     { "state", (void *) state_cb, "s", "''", NULL },
+    { "move", (void *) move_cb },
     { "new-series", (void *) new_series_cb },
     { "clear-filters", (void *) clear_filters_cb },
   };
@@ -510,12 +532,19 @@ pln_meetings_page_update_actions (PlnPage *page)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   static const char *const one[] = { "open-meeting", "set-date", "change-place", "remove-date", "state" };
   const PlnMeetingInfo *info = pln_meeting_book_find (self->book, self->selected);
+  g_auto (GStrv) ids = get_ids (self);
+  gboolean several = g_strv_length (ids) > 1;
+  GAction *move = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), "move");
 
+  if (move != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (move), ids[0] != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (one); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (pln_page_get_actions (page)), one[i]);
       if (action != NULL)
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), info != NULL && (info->when != NULL || !g_str_equal (one[i], "remove-date")));
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                     (info != NULL && (info->when != NULL || !g_str_equal (one[i], "remove-date")))
+                                       || (several && g_str_equal (one[i], "state")));
       if (action != NULL && g_str_equal (one[i], "state"))
         g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (info != NULL && info->state != NULL ? info->state : ""));
     }
@@ -579,28 +608,16 @@ static void
 pln_meetings_page_set_search (PlnPage *page, const char *text)
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
+  PlnDay first, last, day;
 
   reload (self);
   /* A search that finds nothing in this month goes to what it finds. */
   if (*text == '\0' || !shows_month (self) || self->book->all->len == 0)
     return;
-  for (guint i = 0; i < self->book->all->len; i++)
-    {
-      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
-      PlnDay first, last;
-      pln_month_grid_get_range (self->grid, &first, &last);
-      if (info->dated && info->first <= last && info->last >= first)
-        return;
-    }
-  for (guint i = 0; i < self->book->all->len; i++)
-    {
-      const PlnMeetingInfo *info = g_ptr_array_index (self->book->all, i);
-      if (info->dated)
-        {
-          pln_month_grid_select_day (self->grid, info->first);
-          return;
-        }
-    }
+  pln_month_grid_get_range (self->grid, &first, &last);
+  day = pln_meeting_count (self->book, first, last, FALSE) > 0 ? PLN_DAY_NONE : pln_meeting_first_day (self->book);
+  if (day != PLN_DAY_NONE)
+    pln_month_grid_select_day (self->grid, day);
 }
 
 static const char *
@@ -672,31 +689,40 @@ pln_meetings_page_act (PlnPage *page, const char *act, gboolean dry)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   PlnContext *context = pln_page_get_context (page);
   g_autofree char *id = g_strdup (self->selected);
+  g_auto (GStrv) ids = get_ids (self);
+  gboolean several = g_strv_length (ids) > 1;
 
-  if (id == NULL)
+  if (g_str_equal (act, "select-all") && shows (self, "agenda"))
+    {
+      if (!dry)
+        pln_meeting_list_view_select_all (self->list);
+      return TRUE;
+    }
+  if (id == NULL && !several)
     return FALSE;
   if (g_str_equal (act, "delete"))
     {
-      if (!dry)
+      if (!dry && several)
+        pln_context_delete (context, (const char *const *) ids);
+      else if (!dry)
         pln_meeting_delete (context, id);
-      return TRUE;
-    }
-  if (g_str_equal (act, "rename"))
-    {
-      if (!dry)
-        pln_context_edit_field (context, id, "title");
       return TRUE;
     }
   if (g_str_equal (act, "copy"))
     {
-      const PlnMeetingInfo *info = pln_meeting_book_find (self->book, id);
-      g_autofree char *when = info != NULL ? pln_meeting_when_text (info) : NULL;
-      g_autofree char *text = NULL;
-      if (dry || info == NULL)
-        return info != NULL;
-      text = g_strdup_printf ("%s\t%s\t%s", info->title, when, info->place != NULL ? info->place : "");
+      g_autofree char *text = dry ? NULL : pln_meetings_to_text (pln_page_get_workspace (page), (const char *const *) ids);
+      if (dry)
+        return TRUE;
       gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
       pln_context_toast (context, _("Copied"));
+      return TRUE;
+    }
+  if (several)
+    return FALSE;
+  if (g_str_equal (act, "rename"))
+    {
+      if (!dry)
+        pln_context_edit_field (context, id, "title");
       return TRUE;
     }
   return FALSE;
@@ -764,33 +790,35 @@ pln_meetings_page_get_pane (PlnPage *page, char **title, char **subtitle)
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   PlnDay day = pln_month_grid_get_selected_day (self->grid);
-  guint n;
-  g_autofree char *count = NULL, *body = NULL;
+  g_autofree char *body = NULL;
 
   if (shows (self, "agenda") || pln_page_get_narrow (page) || day == PLN_DAY_NONE)
     return NULL;
   body = shows (self, "year") ? get_rhythm_body (self) : NULL;
-  if (body != NULL)
+  if (body == NULL)
+    pln_meeting_day_describe (self->book, day, title, subtitle);
+  else
     {
       *title = pln_workspace_get_title (pln_page_get_workspace (page), body);
       /* Translators: how often a body meets, in that year */
       *subtitle = g_strdup_printf (_("Series in %d"), pln_year_planner_get_year (self->planner));
-      return GTK_WIDGET (self->pane);
     }
-  n = pln_meeting_count (self->book, day, day, TRUE);
-  /* Translators: weekday, day and month, as for strftime */
-  *title = pln_day_format (day, _("%A %-d %B"));
-  count = g_strdup_printf (ngettext ("%u meeting", "%u meetings", n), n);
-  *subtitle = g_strdup_printf (_("Week %d · %s"), pln_day_iso_week (day, NULL), count);
   return GTK_WIDGET (self->pane);
 }
 
 static gboolean
 pln_meetings_page_focus (PlnPage *page)
 {
+  return gtk_widget_child_focus (GTK_WIDGET (PLN_MEETINGS_PAGE (page)->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+pln_meetings_page_step_pane (PlnPage *page, int step)
+{
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  return shows_month (self) && (gtk_widget_get_state_flags (GTK_WIDGET (self->grid)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0
+         && pln_month_grid_step_pane (self->grid, step);
 }
 
 static void
@@ -802,6 +830,7 @@ pln_meetings_page_save_state (PlnPage *page, GKeyFile *file, const char *group)
 
   if (iso != NULL)
     g_key_file_set_string (file, group, "day", iso);
+  g_key_file_set_string (file, group, "workspace", pln_workspace_get_path (pln_page_get_workspace (page)));
 }
 
 static void
@@ -809,9 +838,11 @@ pln_meetings_page_restore_state (PlnPage *page, GKeyFile *file, const char *grou
 {
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   g_autofree char *iso = g_key_file_get_string (file, group, "day", NULL);
+  g_autofree char *path = g_key_file_get_string (file, group, "workspace", NULL);
   PlnDay day = iso != NULL ? pln_day_from_iso (iso) : PLN_DAY_NONE;
 
-  if (day != PLN_DAY_NONE)
+  /* Another workspace begins at its own today. */
+  if (day != PLN_DAY_NONE && g_strcmp0 (path, pln_workspace_get_path (pln_page_get_workspace (page))) == 0)
     pln_month_grid_select_day (self->grid, day);
 }
 
@@ -875,7 +906,7 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   PlnMeetingsPage *self = PLN_MEETINGS_PAGE (page);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  pln_format_export_add_actions (page, pln_format_export_meetings, NULL);
+  pln_format_export_add_actions (page, pln_format_export_meetings, get_export_ids);
   self->bar = PLN_MEETINGS_BAR (pln_meetings_bar_new ());
   g_signal_connect_swapped (self->bar, "changed", G_CALLBACK (reload), self);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -953,6 +984,7 @@ pln_meetings_page_class_init (PlnMeetingsPageClass *klass)
   page_class->print = pln_meetings_page_print;
   page_class->set_narrow = pln_meetings_page_set_narrow;
   page_class->focus = pln_meetings_page_focus;
+  page_class->step_pane = pln_meetings_page_step_pane;
   page_class->save_state = pln_meetings_page_save_state;
   page_class->restore_state = pln_meetings_page_restore_state;
   page_class->act = pln_meetings_page_act;
