@@ -217,7 +217,8 @@ focus_pane (PlnWindow *self, int pane)
 static gboolean
 step_in_page (PlnWindow *self, int step)
 {
-  return self->page != NULL && PLN_PAGE_GET_CLASS (self->page)->step_pane != NULL && has_focus (self, GTK_WIDGET (self->page))
+  return self->page != NULL && PLN_PAGE_GET_CLASS (self->page)->step_pane != NULL
+         && pln_window_has_focus (self, GTK_WIDGET (self->page))
          && PLN_PAGE_GET_CLASS (self->page)->step_pane (self->page, step);
 }
 
