@@ -486,12 +486,12 @@ pln_month_grid_step_pane (PlnMonthGrid *self, int step)
 {
   const int cursor = pln_canvas_get_cursor (PLN_CANVAS (self));
   guint i = 0;
-  gboolean band = cursor >= 0 && pln_month_grid_item_kind (self, (guint) cursor, &i) == PLN_MONTH_ITEM_BAND;
+  gboolean band = self->layout.bars != NULL && cursor >= 0 && pln_month_grid_item_kind (self, (guint) cursor, &i) == PLN_MONTH_ITEM_BAND;
 
   g_return_val_if_fail (PLN_IS_MONTH_GRID (self), FALSE);
   if (step > 0 && band)
     select_day (self, self->selected_day, TRUE);
-  else if (step <= 0 && !band && self->layout.n_band > 0)
+  else if (step <= 0 && !band && self->layout.bars != NULL && self->layout.n_band > 0)
     pln_canvas_set_cursor (PLN_CANVAS (self), self->layout.n_days + self->layout.bars->len, FALSE);
   else
     return FALSE;
