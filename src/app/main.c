@@ -17,6 +17,7 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  gtk_disable_setlocale (); /* it is set, and a worker may be reading it while the toolkit starts */
 
   application = pln_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

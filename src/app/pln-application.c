@@ -9,6 +9,7 @@
 
 #include "app/dialogs/pln-dialogs.h"
 #include "app/pln-actions.h"
+#include "app/pln-ahead.h"
 #include "app/pln-window.h"
 #include "app/pln-workspaces.h"
 #include "widgets/pln-style.h"
@@ -16,23 +17,32 @@
 struct _PlnApplication
 {
   AdwApplication parent_instance;
+
+  char     *first; /* owned; the file that the command line asks for, or the last one; NULL: none is known */
+  PlnAhead *ahead; /* owned; NULL: nothing is opened ahead */
 };
 
 G_DEFINE_FINAL_TYPE (PlnApplication, pln_application, ADW_TYPE_APPLICATION)
+
+static char *
+get_last_path (void)
+{
+  g_autoptr (GKeyFile) state = pln_state_load (PLN_STATE_WINDOW);
+
+  return g_key_file_get_string (state, "window", "workspace", NULL);
+}
 
 /* The window with the last workspace, or the start page at first. */
 static PlnWindow *
 ensure_window (PlnApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autoptr (GKeyFile) state = NULL;
   g_autofree char *path = NULL;
 
   if (window != NULL)
     return PLN_WINDOW (window);
   window = GTK_WINDOW (pln_window_new (self));
-  state = pln_state_load (PLN_STATE_WINDOW);
-  path = g_key_file_get_string (state, "window", "workspace", NULL);
+  path = get_last_path ();
   if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     pln_window_open_path (PLN_WINDOW (window), path);
   else
@@ -122,15 +132,60 @@ restore_style (void)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), (AdwColorScheme) style);
 }
 
+/* ---- start ---------------------------------------------------------------- */
+
+/* Looks at the command line before it is known whether another instance will act on it. */
+static gboolean
+pln_application_local_command_line (GApplication *app, char ***arguments, int *status)
+{
+  PlnApplication *self = PLN_APPLICATION (app);
+  const char *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
+
+  g_free (self->first);
+  if (first == NULL)
+    self->first = get_last_path ();
+  else
+    self->first = *first != '-' ? g_canonicalize_filename (first, NULL) : NULL;
+  return G_APPLICATION_CLASS (pln_application_parent_class)->local_command_line (app, arguments, status);
+}
+
+/* Where the windowing system shows the icon of a window it is drawn in every size.
+ * Nobody waits for that, but everybody for the first frame. */
+static void
+painted_cb (GdkFrameClock *clock, GtkWidget *window)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  gtk_window_set_default_icon_name (APP_ID);
+}
+
+static void
+map_cb (GtkWidget *window)
+{
+  g_signal_handlers_disconnect_by_func (window, map_cb, NULL);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), window, 0);
+}
+
+static void
+pln_application_window_added (GtkApplication *app, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (pln_application_parent_class)->window_added (app, window);
+  if (gtk_window_get_default_icon_name () == NULL)
+    g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL);
+}
+
 static void
 pln_application_startup (GApplication *app)
 {
+  PlnApplication *self = PLN_APPLICATION (app);
   static const GActionEntry entries[] = {
     { "quit", quit_cb }, { "shortcuts", shortcuts_cb }, { "preferences", preferences_cb },
     { "about", about_cb }, { "help", help_cb },
   };
 
+  if (self->first != NULL)
+    self->ahead = pln_ahead_new (self->first);
   G_APPLICATION_CLASS (pln_application_parent_class)->startup (app);
+  gtk_window_set_default_icon_name (NULL); /* see painted_cb() */
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   pln_actions_install_accels (GTK_APPLICATION (app));
   if (gdk_display_get_default () != NULL)
@@ -139,10 +194,23 @@ pln_application_startup (GApplication *app)
 }
 
 static void
+pln_application_finalize (GObject *object)
+{
+  PlnApplication *self = PLN_APPLICATION (object);
+
+  g_clear_pointer (&self->ahead, pln_ahead_free);
+  g_free (self->first);
+  G_OBJECT_CLASS (pln_application_parent_class)->finalize (object);
+}
+
+static void
 pln_application_class_init (PlnApplicationClass *klass)
 {
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = pln_application_finalize;
+  GTK_APPLICATION_CLASS (klass)->window_added = pln_application_window_added;
+  app_class->local_command_line = pln_application_local_command_line;
   app_class->startup = pln_application_startup;
   app_class->activate = pln_application_activate;
   app_class->open = pln_application_open;
@@ -166,4 +234,10 @@ pln_application_new (void)
                        "resource-base-path", RESOURCE_PATH,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+PlnWorkspace *
+pln_application_take (PlnApplication *self, const char *path)
+{
+  return pln_ahead_take (self->ahead, path);
 }

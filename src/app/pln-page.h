@@ -108,6 +108,9 @@ typedef struct
    * in @replaces, as "kind.field" ("cadence.of"), so that they are left out.
    * A widget under the key "pln-head" of a group stands above the fields. */
   GtkWidget *(*make_group[4]) (PlnContext *context, PlnItem *item, GStrvBuilder *replaces);
+  /* Works out what the page shows at first and leaves it with the workspace, from
+   * a worker that has it for itself; NULL: nothing (pln-ahead.h). */
+  void      (*read_ahead) (PlnWorkspace *workspace);
 } PlnPageInfo;
 const PlnPageInfo *pln_pages_get_nth (guint n); /* NULL past the end */
 const PlnPageInfo *pln_pages_find    (const char *name);

@@ -13,6 +13,7 @@
 #include "app/directory/pln-directory-page.h"
 #include "app/exchange/pln-exchange-page.h"
 #include "app/meetings/pln-meetings-page.h"
+#include "app/overview/pln-overview-model.h"
 #include "app/overview/pln-overview-page.h"
 #include "app/papers/pln-papers-page.h"
 #include "app/roadmap/pln-roadmap-links.h"
@@ -24,15 +25,15 @@
 
 /* The one place that knows all pages. */
 static const PlnPageInfo pages[] = {
-  { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, { NULL } },
+  { "overview", N_("Overview"), "go-home-symbolic", pln_overview_page_get_type, { NULL }, pln_overview_read_ahead },
   { "structure", N_("Structure"), "network-workgroup-symbolic", pln_structure_page_get_type, 
-    { pln_body_names_group_new, pln_cadence_group_new, pln_members_group_new, pln_body_relations_group_new } },
-  { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, { pln_meetings_make_group } },
-  { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { pln_budget_make_group } },
-  { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL } },
-  { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { pln_roadmap_make_group } },
-  { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { pln_directory_make_group } },
-  { "exchange", N_("Exchange"), "network-transmit-receive-symbolic", pln_exchange_page_get_type, { NULL } },
+    { pln_body_names_group_new, pln_cadence_group_new, pln_members_group_new, pln_body_relations_group_new }, NULL },
+  { "meetings", N_("Meetings"), "x-office-calendar-symbolic", pln_meetings_page_get_type, { pln_meetings_make_group }, NULL },
+  { "budget", N_("Budget"), "accessories-calculator-symbolic", pln_budget_page_get_type, { pln_budget_make_group }, NULL },
+  { "papers", N_("Papers"), "x-office-document-symbolic", pln_papers_page_get_type, { NULL }, NULL },
+  { "roadmap", N_("Roadmap"), "emoji-flags-symbolic", pln_roadmap_page_get_type, { pln_roadmap_make_group }, NULL },
+  { "directory", N_("Directory"), "x-office-address-book-symbolic", pln_directory_page_get_type, { pln_directory_make_group }, NULL },
+  { "exchange", N_("Exchange"), "network-transmit-receive-symbolic", pln_exchange_page_get_type, { NULL }, NULL },
 };
 
 const PlnPageInfo *

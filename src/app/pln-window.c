@@ -652,7 +652,7 @@ pln_window_open_path (PlnWindow *self, const char *path)
   g_autoptr (GError) error = NULL;
   gboolean foreign = g_strcmp0 (folder, parent) != 0;
 
-  if (!pln_workspaces_is_database (path))
+  if (!pln_workspace_is_database (path))
     {
       if (import_path (self, path, &error))
         return TRUE;
@@ -661,7 +661,9 @@ pln_window_open_path (PlnWindow *self, const char *path)
     {
       if (foreign)
         copy = pln_workspaces_copy_in (path, &error);
-      if (error == NULL)
+      else
+        workspace = pln_application_take (PLN_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), path);
+      if (workspace == NULL && error == NULL)
         workspace = pln_workspace_open (copy != NULL ? copy : path, PLN_OPEN_DEFAULT, &error);
       if (workspace != NULL)
         {

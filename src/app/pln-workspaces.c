@@ -89,19 +89,6 @@ pln_workspaces_get_name (const char *path)
   return name;
 }
 
-gboolean
-pln_workspaces_is_database (const char *path)
-{
-  static const char magic[] = "SQLite format 3";
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  char head[sizeof magic];
-  gsize n = 0;
-
-  return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n, NULL, NULL)
-         && n == sizeof head && memcmp (head, magic, sizeof magic) == 0;
-}
-
 /* Through the store, not byte for byte: what still stands in the write-ahead log
  * comes along, and the replica id does not. */
 char *

@@ -15,8 +15,6 @@ char      *pln_workspaces_get_folder (void);                   /* (transfer full
 GPtrArray *pln_workspaces_list       (void);                   /* paths, last used first */
 char      *pln_workspaces_new_path   (const char *name);       /* a free path for that name */
 char      *pln_workspaces_get_name   (const char *path);       /* the name a person gave it */
-/* Whether a file is an SQLite database at all, so that it is opened and not imported. */
-gboolean   pln_workspaces_is_database (const char *path);
 /* Copies a workspace file from elsewhere into the folder; it becomes a new replica when it is opened. */
 char      *pln_workspaces_copy_in    (const char *path, GError **error);
 

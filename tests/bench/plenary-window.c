@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <locale.h>
+
 #include "app/pln-application.h"
 #include "app/pln-workspaces.h"
 #include "first-frame.h"
@@ -34,6 +36,8 @@ main (int argc, char *argv[])
 
   if (argc == 2 && g_str_equal (argv[1], "--prepare"))
     return prepare ();
+  setlocale (LC_ALL, "");
+  gtk_disable_setlocale ();
   application = pln_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   first_frame_watch (GTK_APPLICATION (application));

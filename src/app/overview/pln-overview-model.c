@@ -34,15 +34,21 @@ group_free (gpointer data)
   g_free (group);
 }
 
-void
-pln_overview_free (PlnOverview *overview)
+static void
+clear_overview (gpointer data)
 {
-  if (overview == NULL)
-    return;
+  PlnOverview *overview = data;
+
   g_ptr_array_unref (overview->groups);
   g_free (overview->heading);
   g_free (overview->sentence);
-  g_free (overview);
+}
+
+void
+pln_overview_free (PlnOverview *overview)
+{
+  if (overview != NULL)
+    g_atomic_rc_box_release_full (overview, clear_overview);
 }
 
 const char *
@@ -633,7 +639,7 @@ is_empty (PlnWorkspace *workspace)
 PlnOverview *
 pln_overview_read (PlnWorkspace *workspace)
 {
-  PlnOverview *overview = g_new0 (PlnOverview, 1);
+  PlnOverview *overview = g_atomic_rc_box_new0 (PlnOverview);
   g_autoptr (GPtrArray) meetings = pln_due_meetings (workspace);
   g_autoptr (GPtrArray) work = pln_due_work (workspace);
   PlnDay today = pln_workspace_get_today (workspace);
@@ -654,6 +660,23 @@ pln_overview_read (PlnWorkspace *workspace)
 }
 
 /* ---- in a worker ----------------------------------------------------------- */
+
+#define AHEAD "overview"
+
+void
+pln_overview_read_ahead (PlnWorkspace *workspace)
+{
+  if (pln_workspace_get_size (workspace) <= PLN_OVERVIEW_READ_AT_ONCE)
+    pln_workspace_set_derived (workspace, AHEAD, pln_overview_read (workspace), (GDestroyNotify) pln_overview_free);
+}
+
+PlnOverview *
+pln_overview_get_ahead (PlnWorkspace *workspace)
+{
+  PlnOverview *overview = pln_workspace_get_derived (workspace, AHEAD);
+
+  return overview != NULL ? g_atomic_rc_box_acquire (overview) : NULL;
+}
 
 typedef struct
 {

@@ -49,6 +49,8 @@ typedef struct
 } PlnOverviewGroup;
 
 #define PLN_OVERVIEW_MAX_ROWS 4
+/* So many records are read in less than a frame or two. */
+#define PLN_OVERVIEW_READ_AT_ONCE 3000
 
 typedef struct
 {
@@ -56,14 +58,19 @@ typedef struct
   char      *heading;  /* the day that counts as today */
   char      *sentence; /* "2 overdue, 4 requests owed, next meeting in 5 days" */
   gboolean   empty;    /* the workspace holds no record at all */
-} PlnOverview;
+} PlnOverview; /* counted, and never changed once it is read */
 
 PlnOverview *pln_overview_read         (PlnWorkspace *workspace);
+/* Reads it, if that is soon done, and leaves it with the workspace for the page: what a
+ * worker does with a workspace that is opened while the toolkit starts. */
+void         pln_overview_read_ahead   (PlnWorkspace *workspace);
+/* (transfer full) (nullable): what was left there and still holds. */
+PlnOverview *pln_overview_get_ahead    (PlnWorkspace *workspace);
 /* The same in a worker with a connection of its own, from the records as they are on disk. */
 void         pln_overview_read_async   (PlnWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback,
                                         gpointer data);
 PlnOverview *pln_overview_read_finish  (GAsyncResult *result, GError **error); /* (transfer full) */
-void         pln_overview_free         (PlnOverview *overview);
+void         pln_overview_free         (PlnOverview *overview); /* gives one reference back */
 const char  *pln_overview_group_title  (PlnOverviewGroupType type); /* translated */
 /* Page and view that list all of a group. */
 void         pln_overview_group_target (PlnOverviewGroupType type, const char **page, const char **view);

@@ -5,6 +5,7 @@
 
 #include "app/overview/pln-overview-page.h"
 
+#include "app/overview/pln-overview-line.h"
 #include "app/overview/pln-overview-model.h"
 #include "app/print/pln-print.h"
 #include "widgets/pln-pill.h"
@@ -16,8 +17,6 @@
  * the page is narrow.  Of a large workspace they are worked out by a worker;
  * what was shown before stays meanwhile. */
 
-/* So many records are read in less than a frame or two. */
-#define READ_AT_ONCE 3000
 struct _PlnOverviewPage
 {
   PlnPage parent_instance;
@@ -26,7 +25,6 @@ struct _PlnOverviewPage
   GtkWidget *stack;      /* the parts of the page; borrowed from the tree */
   GtkWidget *bin, *heading, *sentence;
   GtkWidget *columns, *column[2];
-  GtkWidget *empty, *caught_up;
   gboolean one_column;
   char *selected; /* owned */
   GCancellable *reading; /* owned; of the worker, NULL: none */
@@ -97,26 +95,20 @@ static GtkWidget *
 make_row (PlnOverviewPage      *self,
           const PlnOverviewRow *row)
 {
-  GtkWidget *widget = adw_action_row_new ();
   /* There is no room beside the title in one narrow column. */
   gboolean below = row->mark == PLN_OVERVIEW_PLAIN && pln_page_get_narrow (PLN_PAGE (self)) && *row->suffix != '\0';
   g_autofree char *subtitle = below && *row->subtitle != '\0' ? g_strconcat (row->subtitle, "\n", row->suffix, NULL)
                                                               : g_strdup (below ? row->suffix : row->subtitle);
   g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, row->subtitle, row->suffix);
+  GtkWidget *widget = pln_overview_line_new (row->title, subtitle,
+                                             !below && *row->suffix != '\0' ? make_suffix (row) : NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), row->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 2);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
   g_object_set_data_full (G_OBJECT (widget), "pln-id", g_strdup (row->id), g_free);
+  g_object_set_data_full (G_OBJECT (widget), "pln-title", g_strdup (row->title), g_free);
   if (row->review)
     g_object_set_data (G_OBJECT (widget), "pln-review", GINT_TO_POINTER (TRUE));
   g_object_set_data (G_OBJECT (widget), "pln-page", (gpointer) row->page);
   g_object_set_data (G_OBJECT (widget), "pln-view", (gpointer) row->view);
-  if (!below && *row->suffix != '\0')
-    adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_suffix (row));
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return widget;
 }
@@ -242,93 +234,8 @@ lay_out (PlnOverviewPage *self)
       gtk_box_append (GTK_BOX (self->column[n]), make_group_widget (self, group));
     }
   gtk_widget_set_visible (self->column[1], gtk_widget_get_first_child (self->column[1]) != NULL);
-}
-
-/* Takes the overview. */
-static void
-show (PlnOverviewPage *self,
-      PlnOverview     *overview)
-{
-  const char *shown = "groups";
-
-  g_clear_pointer (&self->overview, pln_overview_free);
-  self->overview = overview;
-  gtk_label_set_label (GTK_LABEL (self->heading), self->overview->heading);
-  gtk_label_set_label (GTK_LABEL (self->sentence), self->overview->sentence);
-  if (self->overview->empty)
-    shown = "empty";
-  else if (self->overview->groups->len == 0)
-    shown = "done";
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown);
-  lay_out (self);
-  pln_page_set_count (PLN_PAGE (self), self->overview->sentence);
-}
-
-static void refresh (PlnOverviewPage *self);
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  GWeakRef *page = data;
-  g_autoptr (PlnOverviewPage) self = g_weak_ref_get (page);
-  g_autoptr (PlnOverview) overview = pln_overview_read_finish (result, NULL);
-
-  g_weak_ref_clear (page);
-  g_free (page);
-  if (self == NULL)
-    return; /* it has been closed meanwhile */
-  g_clear_object (&self->reading);
-  if (overview != NULL)
-    show (self, g_steal_pointer (&overview));
-  if (self->stale)
-    refresh (self);
-}
-
-static void
-refresh (PlnOverviewPage *self)
-{
-  PlnWorkspace *workspace = pln_page_get_workspace (PLN_PAGE (self));
-  GWeakRef *page;
-
-  if (self->reading != NULL)
-    {
-      self->stale = TRUE;
-      return;
-    }
-  self->stale = FALSE;
-  if (pln_workspace_get_size (workspace) <= READ_AT_ONCE)
-    {
-      show (self, pln_overview_read (workspace));
-      return;
-    }
-  if (self->overview == NULL)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
-  self->reading = g_cancellable_new ();
-  page = g_new (GWeakRef, 1);
-  g_weak_ref_init (page, self);
-  pln_overview_read_async (workspace, self->reading, read_cb, page);
-}
-
-static void
-changed_cb (PlnOverviewPage *self)
-{
-  refresh (self);
-}
-
-static void
-one_column_cb (PlnOverviewPage *self)
-{
-  self->one_column = TRUE;
-  lay_out (self);
-}
-
-static void
-two_columns_cb (PlnOverviewPage *self)
-{
-  self->one_column = FALSE;
-  lay_out (self);
+  /* A column without anything in it would be given its half as well. */
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->columns), gtk_widget_get_visible (self->column[1]));
 }
 
 static void
@@ -393,6 +300,113 @@ make_caught_up (void)
   return status;
 }
 
+/* The parts of the page beside the groups are made when they are first shown. */
+static void
+show_part (PlnOverviewPage *self,
+           const char      *name)
+{
+  GtkStack *stack = GTK_STACK (self->stack);
+
+  if (gtk_stack_get_child_by_name (stack, name) == NULL)
+    gtk_stack_add_named (stack,
+                         g_str_equal (name, "empty")  ? make_empty (self)
+                         : g_str_equal (name, "done") ? make_caught_up ()
+                                                      : make_reading (),
+                         name);
+  gtk_stack_set_visible_child_name (stack, name);
+}
+
+/* Takes the overview. */
+static void
+show (PlnOverviewPage *self,
+      PlnOverview     *overview)
+{
+  const char *shown = "groups";
+
+  g_clear_pointer (&self->overview, pln_overview_free);
+  self->overview = overview;
+  gtk_label_set_label (GTK_LABEL (self->heading), self->overview->heading);
+  gtk_label_set_label (GTK_LABEL (self->sentence), self->overview->sentence);
+  if (self->overview->empty)
+    shown = "empty";
+  else if (self->overview->groups->len == 0)
+    shown = "done";
+  show_part (self, shown);
+  lay_out (self);
+  pln_page_set_count (PLN_PAGE (self), self->overview->sentence);
+}
+
+static void refresh (PlnOverviewPage *self);
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  GWeakRef *page = data;
+  g_autoptr (PlnOverviewPage) self = g_weak_ref_get (page);
+  g_autoptr (PlnOverview) overview = pln_overview_read_finish (result, NULL);
+
+  g_weak_ref_clear (page);
+  g_free (page);
+  if (self == NULL)
+    return; /* it has been closed meanwhile */
+  g_clear_object (&self->reading);
+  if (overview != NULL)
+    show (self, g_steal_pointer (&overview));
+  if (self->stale)
+    refresh (self);
+}
+
+static void
+refresh (PlnOverviewPage *self)
+{
+  PlnWorkspace *workspace = pln_page_get_workspace (PLN_PAGE (self));
+  PlnOverview *overview;
+  GWeakRef *page;
+
+  if (self->reading != NULL)
+    {
+      self->stale = TRUE;
+      return;
+    }
+  self->stale = FALSE;
+  overview = pln_overview_get_ahead (workspace);
+  if (overview == NULL && pln_workspace_get_size (workspace) <= PLN_OVERVIEW_READ_AT_ONCE)
+    overview = pln_overview_read (workspace);
+  if (overview != NULL)
+    {
+      show (self, overview);
+      return;
+    }
+  if (self->overview == NULL)
+    show_part (self, "reading");
+  self->reading = g_cancellable_new ();
+  page = g_new (GWeakRef, 1);
+  g_weak_ref_init (page, self);
+  pln_overview_read_async (workspace, self->reading, read_cb, page);
+}
+
+static void
+changed_cb (PlnOverviewPage *self)
+{
+  refresh (self);
+}
+
+static void
+one_column_cb (PlnOverviewPage *self)
+{
+  self->one_column = TRUE;
+  lay_out (self);
+}
+
+static void
+two_columns_cb (PlnOverviewPage *self)
+{
+  self->one_column = FALSE;
+  lay_out (self);
+}
+
 static GtkWidget *
 make_groups (PlnOverviewPage *self)
 {
@@ -407,14 +421,15 @@ make_groups (PlnOverviewPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->sentence), 0);
   gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
   gtk_label_set_wrap (GTK_LABEL (self->sentence), TRUE);
-  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
-  gtk_box_set_homogeneous (GTK_BOX (self->columns), TRUE);
+  /* A horizontal box would ask every line how wide it is at each height. */
+  self->columns = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->columns), 24);
   gtk_widget_set_margin_top (self->columns, 15);
   for (guint i = 0; i < 2; i++)
     {
       self->column[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
       gtk_widget_set_hexpand (self->column[i], TRUE);
-      gtk_box_append (GTK_BOX (self->columns), self->column[i]);
+      gtk_grid_attach (GTK_GRID (self->columns), self->column[i], (int) i, 0, 1, 1);
     }
   gtk_box_append (GTK_BOX (content), self->heading);
   gtk_box_append (GTK_BOX (content), self->sentence);
@@ -440,9 +455,6 @@ pln_overview_page_set_context (PlnPage    *page,
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_groups (self), "groups");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_empty (self), "empty");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_caught_up (), "done");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_reading (), "reading");
   self->bin = adw_breakpoint_bin_new ();
   gtk_widget_set_size_request (self->bin, 300, 200);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self->bin), self->stack);

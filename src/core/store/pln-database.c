@@ -193,6 +193,31 @@ finalize_statement (gpointer data)
   g_free (statement);
 }
 
+/* SQLite's own way to a file knows of the other connections of this process and
+ * leaves their POSIX locks alone (sqlite.org/howtocorrupt.html, 2.2). */
+gboolean
+pln_workspace_is_database (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  sqlite3_vfs *vfs = sqlite3_initialize () == SQLITE_OK ? sqlite3_vfs_find (NULL) : NULL;
+  g_autofree sqlite3_file *file = NULL;
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  const char *name;
+  char head[sizeof magic];
+  gboolean found = FALSE;
+
+  if (vfs == NULL || !g_file_test (whole, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  file = g_malloc0 ((gsize) vfs->szOsFile);
+  name = sqlite3_create_filename (whole, "", "", 0, NULL);
+  if (vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL) == SQLITE_OK)
+    found = file->pMethods->xRead (file, head, sizeof head, 0) == SQLITE_OK && memcmp (head, magic, sizeof magic) == 0;
+  if (file->pMethods != NULL)
+    file->pMethods->xClose (file);
+  sqlite3_free_filename (name);
+  return found;
+}
+
 /* Opens an existing file; nothing is created. (transfer full) */
 PlnDatabase *
 pln_database_open (const char *path, gboolean read_only, GError **error)

@@ -25,7 +25,7 @@ typedef enum
 } PlnStoreError;
 
 /* A workspace: one SQLite file in one place.  All calls from the thread that
- * opened it; a worker opens a connection of its own on the same path. */
+ * opened it, or that it was handed to for good; a worker opens a connection of its own on the same path. */
 #define PLN_TYPE_WORKSPACE (pln_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (PlnWorkspace, pln_workspace, PLN, WORKSPACE, GObject)
 
@@ -38,6 +38,9 @@ typedef enum
 
 PlnWorkspace *pln_workspace_create       (const char *path, const char *office, GError **error);
 PlnWorkspace *pln_workspace_open         (const char *path, PlnOpenFlags flags, GError **error);
+/* Whether a file is an SQLite database at all.  A file that may be a workspace is never opened by other means
+ * than those of the store, because closing it would give up what this process has locked in it. */
+gboolean      pln_workspace_is_database  (const char *path);
 const char   *pln_workspace_get_path     (PlnWorkspace *self);
 const char   *pln_workspace_get_replica  (PlnWorkspace *self);
 const char   *pln_workspace_get_office   (PlnWorkspace *self);

@@ -4,6 +4,10 @@
 /* A workspace can be created, opened, edited and asked, and refuses what the
  * contract and the schema refuse, leaving nothing behind. */
 
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "store-fixture.h"
 #include "store/pln-store-private.h"
 
@@ -335,6 +339,41 @@ test_failures (Fixture *fixture, gconstpointer data)
   g_assert_error (error, PLN_STORE_ERROR, PLN_STORE_ERROR_DAMAGED);
 }
 
+/* Whether another process finds the file locked. */
+static gboolean
+is_locked (const char *path)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+      int fd = open (path, O_RDWR | O_CLOEXEC);
+
+      _exit (fd < 0 || fcntl (fd, F_GETLK, &lock) != 0 ? 2 : lock.l_type != F_UNLCK);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) < 2);
+  return WEXITSTATUS (status) == 1;
+}
+
+/* To ask whether a file is a database does not take away the locks of a workspace that is open. */
+static void
+test_is_database (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_build_filename (fixture->folder, "text", NULL);
+  g_autofree char *title = pln_workspace_get_title (fixture->workspace, "none");
+
+  g_assert_true (g_file_set_contents (text, "SQLite", -1, NULL));
+  g_assert_false (pln_workspace_is_database (text));
+  g_assert_false (pln_workspace_is_database (fixture->folder));
+  g_assert_false (pln_workspace_is_database ("/nowhere at all"));
+  g_assert_true (is_locked (fixture->path));
+  g_assert_true (pln_workspace_is_database (fixture->path));
+  g_assert_true (is_locked (fixture->path));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -350,5 +389,6 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/workspace/read-only", test_read_only);
   FIXTURE_TEST ("/store/workspace/settings", test_settings);
   FIXTURE_TEST ("/store/workspace/failures", test_failures);
+  FIXTURE_TEST ("/store/workspace/is-database", test_is_database);
   return g_test_run ();
 }
