@@ -225,8 +225,12 @@ place_cb (gpointer data)
   self->placed = TRUE;
   pln_canvas_get_viewport (PLN_CANVAS (self), &view);
   top = &self->layout.boxes[MAX (find_shown (self, self->selected_id), 0)].rect;
-  pln_canvas_pan_to (PLN_CANVAS (self), top->x + top->width / 2 - view.width / 2,
-                     top->y + top->height < view.height ? 0 : top->y - view.height / 3);
+  if (self->layout.direction == PLN_ORG_START_TO_END)
+    pln_canvas_pan_to (PLN_CANVAS (self), self->layout.rtl ? top->x + top->width + PLN_ORG_MARGIN - view.width : top->x - PLN_ORG_MARGIN,
+                       top->y + top->height / 2 - view.height / 2);
+  else
+    pln_canvas_pan_to (PLN_CANVAS (self), top->x + top->width / 2 - view.width / 2,
+                       top->y + top->height < view.height ? 0 : top->y - view.height / 3);
 }
 
 static void
@@ -728,6 +732,7 @@ pln_org_chart_set_direction (PlnOrgChart *self, PlnOrgDirection direction)
   if (self->direction == direction)
     return;
   self->direction = direction;
+  self->placed = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTION]);
   pln_canvas_invalidate (PLN_CANVAS (self));
 }

@@ -170,7 +170,7 @@ measure_boxes (PlnOrgChart *self, Metrics *m, PlnOrgNode *nodes, gboolean by_lev
       PlnOrgShown *s = &g_array_index (self->shown, PlnOrgShown, i);
       const int level = by_level && exact ? level_of (self, i) : (int) i;
       const int foot = body->foot == NULL ? 0
-                       : exact ? lines_of (m, PLN_TEXT_CAPTION, body->foot, nodes[i].width - 2 * PLN_ORG_PADDING - 20, 2) : 1;
+                       : exact ? lines_of (m, body->flags & PLN_ORG_FINDING ? PLN_TEXT_CAPTION_BOLD : PLN_TEXT_CAPTION, body->foot, nodes[i].width - 2 * PLN_ORG_PADDING - 20, 2) : 1;
 
       s->line_y = 9 + m->caption + 3 + m->heading * most[level] + 9;
       nodes[i].height = ceil (s->line_y + (foot > 0 ? 9 + foot * m->caption + 11 : 4) + detail_height (self, m, body));
