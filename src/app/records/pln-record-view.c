@@ -476,6 +476,18 @@ pln_record_view_set_empty_second (PlnRecordView *self, const char *button, const
 }
 
 void
+pln_record_view_add_empty_button (PlnRecordView *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (PRIV (self)->second_button)), button);
+}
+
+void
 pln_record_view_set_menu (PlnRecordView *self, GMenuModel *menu)
 {
   g_set_object (&PRIV (self)->menu, menu);

@@ -68,6 +68,8 @@ void        pln_record_view_set_empty     (PlnRecordView *self, const char *icon
                                            const char *description, const char *button, const char *action);
 /* Another way out of it, "Paste an Outline…"; NULL: none. */
 void        pln_record_view_set_empty_second (PlnRecordView *self, const char *button, const char *action);
+/* One more below those two, for good. */
+void        pln_record_view_add_empty_button (PlnRecordView *self, const char *label, const char *action);
 /* Items put on top of the context menu. */
 void        pln_record_view_set_menu      (PlnRecordView *self, GMenuModel *menu);
 const char *pln_record_view_get_selected  (PlnRecordView *self);           /* the one that was selected last; NULL: none */

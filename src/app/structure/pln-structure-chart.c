@@ -446,25 +446,44 @@ pln_structure_chart_class_init (PlnStructureChartClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+/* As in the tree, when there is nothing to draw. */
+static GtkWidget *
+make_empty (void)
+{
+  static const char *const buttons[][2] = {
+    { N_("_Add Body…"), "win.new-record" },
+    { N_("_Paste an Outline…"), "page.paste-outline" },
+    { N_("_Import a Table…"), "win.import-foreign" },
+  };
+  GtkWidget *empty = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "network-workgroup-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Bodies Yet"));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i][0]));
+
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i][1]);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  adw_status_page_set_child (ADW_STATUS_PAGE (empty), box);
+  return empty;
+}
+
 static void
 pln_structure_chart_init (PlnStructureChart *self)
 {
-  GtkWidget *view = pln_org_view_new (), *empty = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add Body…"));
+  GtkWidget *view = pln_org_view_new ();
 
   /* The base has one that would leave the menu unplaced. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->stale = TRUE;
   self->stack = GTK_STACK (gtk_stack_new ());
   self->chart = pln_org_view_get_chart (PLN_ORG_VIEW (view));
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "network-workgroup-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Bodies Yet"));
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
-  adw_status_page_set_child (ADW_STATUS_PAGE (empty), button);
   gtk_stack_add_named (self->stack, view, "chart");
-  gtk_stack_add_named (self->stack, empty, "empty");
+  gtk_stack_add_named (self->stack, make_empty (), "empty");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Organization chart"), -1);
   g_signal_connect_swapped (self->chart, "notify::selected-id", G_CALLBACK (selected_cb), self);

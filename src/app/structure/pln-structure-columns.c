@@ -297,6 +297,8 @@ pln_structure_columns_tree (PlnRecordView *view,
   pln_record_view_set_empty (view, "network-workgroup-symbolic", _("No Bodies Yet"),
                              _("Add the organization first, then its councils, committees and groups under it, or paste an indented outline with Ctrl+V."),
                              _("_Add Body…"), "win.new-record");
+  pln_record_view_set_empty_second (view, _("_Paste an Outline…"), "page.paste-outline");
+  pln_record_view_add_empty_button (view, _("_Import a Table…"), "win.import-foreign");
   gtk_widget_add_css_class (GTK_WIDGET (view), "structure-tree");
 }
 
