@@ -587,6 +587,7 @@ make_header (PlnInspector *self)
   gtk_widget_set_tooltip_text (self->back, _("Back"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "inspector.back");
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (NULL, NULL));
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_LOOSE); /* it is narrow */
   g_menu_append (menu, _("_Show on Its Page"), "inspector.go-to-page");
   g_menu_append (menu, _("_Copy Details"), "inspector.copy-details");
   g_menu_append (last, _("_Delete"), "inspector.delete");
