@@ -67,6 +67,7 @@ static const PlnActionInfo actions[] = {
   { N_("Structure"), "page.add-member", "<Control>m", N_("Add Member"), PLN_ACTION_AFTER_FOCUS },
   { N_("Structure"), "page.end-member", "<Control>e", N_("End Membership"), PLN_ACTION_AFTER_FOCUS },
 
+  { N_("Roadmap"), NULL, "<Control>m", N_("Set Owner"), PLN_ACTION_SHOWN },
   { N_("Roadmap"), NULL, "space", N_("Mark Done or Open"), PLN_ACTION_SHOWN },
   { N_("Roadmap"), NULL, "bracketleft bracketright", N_("Previous or Next Without Owner, Date or Action"), PLN_ACTION_SHOWN },
 

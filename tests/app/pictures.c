@@ -29,6 +29,7 @@ static char *opt_suffix = NULL;
 static char *opt_action = NULL;
 static char *opt_open = NULL;
 static char **opt_sizes = NULL;
+static int opt_text = 100;
 static gboolean opt_dark = FALSE;
 static gboolean opt_rtl = FALSE;
 
@@ -41,6 +42,7 @@ static const GOptionEntry options[] = {
   { "action", 0, 0, G_OPTION_ARG_STRING, &opt_action, "Do this action of the page first", "NAME" },
   { "open", 0, 0, G_OPTION_ARG_FILENAME, &opt_open, "Open this file in the window, such as a snapshot to preview", "FILE" },
   { "suffix", 0, 0, G_OPTION_ARG_STRING, &opt_suffix, "Put before .png", "TEXT" },
+  { "text", 0, 0, G_OPTION_ARG_INT, &opt_text, "Size of the text in percent, 100 if none", "PERCENT" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &opt_dark, "In the dark style", NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &opt_rtl, "From right to left", NULL },
   { 0 },
@@ -235,6 +237,8 @@ activate_cb (GApplication *application, gpointer user_data)
 
   g_signal_stop_emission_by_name (application, "activate");
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (opt_text != 100)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * CLAMP (opt_text, 50, 300) / 100, NULL);
   if (opt_dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   if (opt_rtl)

@@ -397,6 +397,17 @@ test_csv (void)
     }
 }
 
+/* A budget without lines leaves with what it is made of, in words. */
+static void
+test_csv_sources (void)
+{
+  g_autoptr (PlnWorkspace) workspace = open_sample ("iom17");
+  g_autofree char *csv = pln_budget_to_csv (workspace, "iom17-budget");
+
+  g_assert_nonnull (strstr (csv, "\r\nMember States,,Around USD 5 million · Cash and in kind · Received,,,\r\n"));
+  g_assert_nonnull (strstr (csv, "\r\nInternational Organization for Migration,,\"About USD 140,000 · Received\",,,\r\n"));
+}
+
 /* ---- totals and rules -------------------------------------------------------- */
 
 static void
@@ -503,6 +514,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/budget/funding-money", test_funding_money);
   g_test_add_func ("/app/budget/captions", test_captions);
   g_test_add_func ("/app/budget/csv", test_csv);
+  g_test_add_func ("/app/budget/csv-sources", test_csv_sources);
   g_test_add_func ("/app/budget/totals", test_totals);
   g_test_add_func ("/app/budget/guards", test_guards);
   return g_test_run ();

@@ -182,6 +182,51 @@ test_columns (void)
   fixture_close (&fixture);
 }
 
+static char *
+nth_title (PlnPage *page, guint n)
+{
+  GtkWidget *view = fixture_find_type (GTK_WIDGET (page), PLN_TYPE_RECORD_VIEW);
+  g_autoptr (PlnItem) item = pln_record_view_get_nth (PLN_RECORD_VIEW (view), n);
+
+  return item != NULL ? g_strdup (pln_item_get_title (item)) : NULL;
+}
+
+/* Under headings papers stand by their meeting; without them all stand in one order, and that is kept. */
+static void
+test_sections (void)
+{
+  Fixture fixture;
+  PlnPage *page;
+  GActionGroup *actions;
+  g_autofree char *before = NULL, *after = NULL, *again = NULL;
+  g_autoptr (GKeyFile) state = g_key_file_new ();
+  GtkWidget *table;
+
+  fixture_open (&fixture, "papers");
+  add_papers (&fixture);
+  page = pln_window_get_page (fixture.window);
+  actions = G_ACTION_GROUP (pln_page_get_actions (page));
+  g_assert_true (pln_context_set_value (fixture.context, "p1", "for_meeting", "\"m1\""));
+  fixture_settle (120);
+  table = fixture_find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  before = nth_title (page, 0);
+  g_assert_cmpstr (before, ==, "Note 2"); /* for no meeting: first */
+  g_action_group_change_action_state (actions, "group", g_variant_new_boolean (FALSE));
+  fixture_settle (120);
+  after = nth_title (page, 0);
+  g_assert_cmpstr (after, ==, "Note 1");
+  g_assert_null (gtk_column_view_get_header_factory (GTK_COLUMN_VIEW (table)));
+  g_assert_cmpstr (pln_page_get_count (page), ==, "3 papers");
+  PLN_PAGE_GET_CLASS (page)->save_state (page, state, "papers");
+  g_assert_true (g_key_file_get_boolean (state, "papers", "flat", NULL));
+  g_action_group_change_action_state (actions, "group", g_variant_new_boolean (TRUE));
+  fixture_settle (120);
+  again = nth_title (page, 0);
+  g_assert_cmpstr (again, ==, "Note 2");
+  g_assert_nonnull (gtk_column_view_get_header_factory (GTK_COLUMN_VIEW (table)));
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_add_button (GtkWidget *widget, gpointer data)
 {
@@ -332,6 +377,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/register-edits/cells", test_cells);
   g_test_add_func ("/app/register-edits/columns", test_columns);
+  g_test_add_func ("/app/register-edits/sections", test_sections);
   g_test_add_func ("/app/register-edits/add-named", test_add_named);
   g_test_add_func ("/app/register-edits/outline", test_outline);
   g_test_add_func ("/app/register-edits/clean-up", test_clean_up);

@@ -6,6 +6,7 @@
 #include "app/budget/pln-budget-csv.h"
 
 #include "app/budget/pln-budget-edit.h"
+#include "app/budget/pln-budget-flow.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/budget/pln-budget-sheet.h"
 
@@ -80,6 +81,31 @@ add_lines (GString      *out,
     }
 }
 
+/* Money that no line names: its amount in words, as it belongs to no year. */
+static void
+add_sources (GString      *out,
+             PlnWorkspace *workspace,
+             const char   *budget,
+             guint         n_years)
+{
+  g_autoptr (GPtrArray) lines = pln_workspace_referrers (workspace, "budget_line", "budget", budget);
+  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "contribution", "budget", budget);
+
+  for (guint i = 0; (lines == NULL || lines->len == 0) && ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
+      g_autofree char *donor = pln_budget_donor (item), *manner = pln_budget_manner (item), *amount = pln_budget_amount_words (item);
+      g_autofree char *remarks = *manner != '\0' ? g_strdup_printf ("%s · %s", amount, manner) : g_steal_pointer (&amount);
+
+      add_cell (out, donor, TRUE);
+      g_string_append_c (out, ',');
+      add_cell (out, remarks, FALSE);
+      for (guint n = 0; n < n_years; n++)
+        g_string_append_c (out, ',');
+      g_string_append (out, "\r\n");
+    }
+}
+
 char *
 pln_budget_to_csv (PlnWorkspace *workspace,
                    const char   *budget)
@@ -107,6 +133,7 @@ pln_budget_to_csv (PlnWorkspace *workspace,
         add_cell (out, total->texts->pdata[n], FALSE);
       g_string_append (out, "\r\n");
     }
+  add_sources (out, workspace, budget, (guint) (last - first + 1));
   return g_string_free (out, FALSE);
 }
 

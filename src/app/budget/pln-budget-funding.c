@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#define LEAST_TABLE 220 /* px of height; a lower window scrolls */
+
 /* PlnBudgetFunding: a timeline with its table twin, and a list of what needs attention. */
 struct _PlnBudgetFunding
 {
@@ -42,10 +44,13 @@ static GtkWidget *
 make_add_button (PlnBudgetFunding *self,
                  const char       *purpose)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Add Funding…"));
+  GtkWidget *button = self->narrow ? gtk_button_new_from_icon_name ("list-add-symbolic") /* leaves the words their room */
+                                   : gtk_button_new_with_label (_("Add Funding…"));
   g_autofree char *name = g_strdup_printf (_("Add funding for %s"), purpose);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (self->narrow)
+    gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "pln-purpose", g_strdup (purpose), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (add_funding_cb), self, 0);
@@ -193,6 +198,7 @@ show_child (PlnBudgetFunding *self)
   gtk_widget_set_visible (self->buttons, !table);
   gtk_widget_set_visible (self->twin, table);
   gtk_widget_set_visible (self->as_table, !self->narrow);
+  gtk_widget_set_size_request (self->twin, -1, table ? LEAST_TABLE : -1);
   pln_budget_twin_set_narrow (PLN_BUDGET_TWIN (self->twin), self->narrow);
 }
 
@@ -223,8 +229,10 @@ void
 pln_budget_funding_set_narrow (PlnBudgetFunding *self,
                                gboolean          narrow)
 {
+  if (self->narrow == narrow)
+    return;
   self->narrow = narrow;
-  show_child (self);
+  pln_budget_funding_refresh (self);
 }
 
 void

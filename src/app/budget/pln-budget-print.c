@@ -5,6 +5,7 @@
 
 #include "app/budget/pln-budget-print.h"
 
+#include "app/budget/pln-budget-flow.h"
 #include "app/budget/pln-budget-model.h"
 
 #include <glib/gi18n.h>
@@ -54,6 +55,28 @@ add_totals (PlnSheets    *sheets,
     }
 }
 
+/* What a budget is made of that nobody has broken down. */
+static void
+add_sources (PlnSheets    *sheets,
+             PlnWorkspace *workspace,
+             const char   *budget)
+{
+  const PlnSheetsColumn columns[] = { { _("Source"), FALSE, 1 }, { _("Remarks"), FALSE, 1 }, { _("Amount"), TRUE, 0 } };
+  g_autoptr (GPtrArray) ids = pln_workspace_referrers (workspace, "contribution", "budget", budget);
+
+  if (ids == NULL || ids->len == 0)
+    return;
+  pln_sheets_add_heading (sheets, 3, _("Stated Without a Line"));
+  pln_sheets_begin_table (sheets, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (PlnItem) item = pln_item_new (workspace, ids->pdata[i]);
+      g_autofree char *donor = pln_budget_donor (item), *manner = pln_budget_manner (item), *amount = pln_budget_amount_words (item);
+
+      pln_sheets_add_row (sheets, 0, PLN_SHEETS_PLAIN, (const char *const[]) { donor, manner, amount });
+    }
+}
+
 void
 pln_budget_print_table (PlnSheets     *sheets,
                         PlnRecordView *view,
@@ -87,4 +110,6 @@ pln_budget_print_table (PlnSheets     *sheets,
                   GTK_IS_TREE_LIST_ROW (row) ? gtk_tree_list_row_get_depth (GTK_TREE_LIST_ROW (row)) : 0, first, last);
     }
   add_totals (sheets, workspace, budget, first, last);
+  if (n_lines == 0)
+    add_sources (sheets, workspace, budget);
 }

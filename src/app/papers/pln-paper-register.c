@@ -9,11 +9,14 @@
 
 #include "app/papers/pln-paper-cells.h"
 
+#define FLAT_KEY "*" /* of the one section that has no heading */
+
 struct _PlnPaperRegister
 {
   PlnRecordView parent_instance;
 
   char *meeting, *state; /* owned; what it is narrowed to, NULL: not */
+  gboolean flat;         /* one list without headings */
 };
 
 /* What the model goes by. */
@@ -21,6 +24,7 @@ typedef struct
 {
   PlnQuery *query;
   char     *meeting, *state;
+  gboolean  flat;
 } Recipe;
 
 static void
@@ -128,6 +132,8 @@ pln_paper_register_count (PlnPaperRegister *self, guint *without, guint *waiting
       g_autoptr (PlnWhen) when = NULL;
 
       gtk_section_model_get_section (GTK_SECTION_MODEL (list), at, &start, &end);
+      if (g_str_equal (key, FLAT_KEY))
+        return;
       canonical = *key != '\0' ? pln_workspace_get_value (workspace, key, "when") : NULL;
       when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
       if (*key == '\0')
@@ -174,12 +180,35 @@ has_state (PlnWorkspace *workspace, const char *id, const char *wanted)
   return g_str_equal (state, wanted);
 }
 
+/* All papers in one, so that a heading of a column sorts them through. */
+static GPtrArray *
+one_section (PlnWorkspace *workspace, Recipe *recipe)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_section_free);
+  g_autoptr (PlnQuery) query = pln_query_copy (recipe->query);
+  g_autofree char *meeting = recipe->meeting != NULL && *recipe->meeting != '\0'
+                             ? pln_value_from_plain (PLN_TYPE_REFERENCE, recipe->meeting) : NULL;
+  PlnSection *section = pln_section_new (FLAT_KEY);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (recipe->meeting != NULL)
+    pln_query_where (query, "for_meeting", meeting);
+  ids = pln_workspace_query (workspace, query, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (recipe->state == NULL || has_state (workspace, ids->pdata[i], recipe->state))
+      g_ptr_array_add (section->ids, g_strdup (ids->pdata[i]));
+  g_ptr_array_add (sections, section);
+  return sections;
+}
+
 static GPtrArray *
 make_sections (PlnWorkspace *workspace, gpointer user_data)
 {
   Recipe *recipe = user_data;
-  GPtrArray *sections = pln_paper_sections (workspace, recipe->query);
+  GPtrArray *sections = recipe->flat ? one_section (workspace, recipe) : pln_paper_sections (workspace, recipe->query);
 
+  if (recipe->flat)
+    return sections;
   for (guint i = sections->len; i > 0; i--)
     {
       PlnSection *section = sections->pdata[i - 1];
@@ -204,6 +233,7 @@ pln_paper_register_create_model (PlnRecordView *view, const PlnQuery *query)
   recipe->query = pln_query_copy (query);
   recipe->meeting = g_strdup (PLN_PAPER_REGISTER (view)->meeting);
   recipe->state = g_strdup (PLN_PAPER_REGISTER (view)->state);
+  recipe->flat = PLN_PAPER_REGISTER (view)->flat;
   return G_LIST_MODEL (pln_section_list_new (pln_context_get_workspace (pln_record_view_get_context (view)), kinds,
                                              make_sections, recipe, recipe_free));
 }
@@ -373,4 +403,20 @@ pln_paper_register_set_filter (PlnPaperRegister *self, const char *meeting, cons
     return;
   /* The view makes its model anew for a query. */
   pln_record_view_set_query (PLN_RECORD_VIEW (self), query);
+}
+
+void
+pln_paper_register_set_flat (PlnPaperRegister *self, gboolean flat)
+{
+  PlnRecordView *view = PLN_RECORD_VIEW (self);
+  g_autoptr (PlnQuery) query = pln_query_new ("paper");
+
+  if (self->flat == flat)
+    return;
+  self->flat = flat;
+  if (flat)
+    gtk_column_view_set_header_factory (GTK_COLUMN_VIEW (pln_record_view_get_column_view (view)), NULL);
+  else
+    pln_section_list_add_headings (view, section_title);
+  pln_record_view_set_query (view, query);
 }

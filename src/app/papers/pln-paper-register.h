@@ -17,6 +17,8 @@ GPtrArray *pln_paper_sections (PlnWorkspace *workspace, const PlnQuery *query);
 G_DECLARE_FINAL_TYPE (PlnPaperRegister, pln_paper_register, PLN, PAPER_REGISTER, PlnRecordView)
 
 GtkWidget *pln_paper_register_new (PlnContext *context);
+/* One list without headings, in the order of a column, instead of one section for each meeting. */
+void       pln_paper_register_set_flat (PlnPaperRegister *self, gboolean flat);
 /* Only papers for this meeting ("": for none), only in this state, as pln_paper_state_text() has it; NULL: all. */
 void       pln_paper_register_set_filter (PlnPaperRegister *self, const char *meeting, const char *state);
 void       pln_paper_register_count (PlnPaperRegister *self, guint *without, guint *waiting);

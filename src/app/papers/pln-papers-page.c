@@ -127,6 +127,14 @@ make_filters (PlnPapersPage *self)
 
 /* ---- register and board --------------------------------------------------------- */
 
+static gboolean
+is_flat (PlnPapersPage *self)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (pln_page_get_actions (PLN_PAGE (self))), "group");
+
+  return state != NULL && !g_variant_get_boolean (state);
+}
+
 static void
 make_register (PlnPapersPage *self)
 {
@@ -135,6 +143,7 @@ make_register (PlnPapersPage *self)
 
   self->papers = pln_paper_register_new (pln_page_get_context (PLN_PAGE (self)));
   view = PLN_RECORD_VIEW (self->papers);
+  pln_paper_register_set_flat (PLN_PAPER_REGISTER (self->papers), is_flat (self));
   pln_record_view_set_empty (view, pln_context_icon_of_kind ("paper"), _("No Papers Yet"), NULL,
                              _("_Add Paper…"), "win.new-record");
   g_menu_append (menu, _("_Open"), "page.open-paper");
@@ -420,6 +429,16 @@ open_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+group_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  PlnPapersPage *self = user_data;
+
+  g_simple_action_set_state (action, state);
+  if (self->papers != NULL)
+    pln_paper_register_set_flat (PLN_PAPER_REGISTER (self->papers), !g_variant_get_boolean (state));
+}
+
+static void
 clean_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   pln_paper_files_clean_up (pln_page_get_context (user_data));
@@ -463,6 +482,7 @@ pln_papers_page_set_context (PlnPage *page, PlnContext *context)
     { .name = "set-owner", .activate = set_owner_cb },      { .name = "copy-lines", .activate = copy_lines_cb },
     { .name = "next-step", .activate = next_step_cb },      { .name = "previous-step", .activate = previous_step_cb },
     { .name = "clean-up-files", .activate = clean_up_cb },
+    { .name = "group", .state = "true", .change_state = group_cb },
     { .name = "copy-table", .activate = copy_table_cb }, { .name = "clear-filters", .activate = clear_filters_cb },
   };
 
@@ -609,6 +629,7 @@ pln_papers_page_get_menu (PlnPage *page)
       g_menu_append (self->menu, _("Set _Owner…"), "page.set-owner");
       g_menu_append (self->menu, _("Copy as _Lines"), "page.copy-lines");
       g_menu_append (self->menu, _("Copy as _Table"), "page.copy-table");
+      g_menu_append (self->menu, _("_Group by Meeting"), "page.group");
       g_menu_append (self->menu, _("Clean _Up Files…"), "page.clean-up-files");
     }
   return G_MENU_MODEL (self->menu);
@@ -668,6 +689,21 @@ pln_papers_page_print (PlnPage *page)
 }
 
 static void
+pln_papers_page_save_state (PlnPage *page, GKeyFile *file, const char *group)
+{
+  PLN_PAGE_CLASS (pln_papers_page_parent_class)->save_state (page, file, group);
+  g_key_file_set_boolean (file, group, "flat", is_flat (PLN_PAPERS_PAGE (page)));
+}
+
+static void
+pln_papers_page_restore_state (PlnPage *page, GKeyFile *file, const char *group)
+{
+  PLN_PAGE_CLASS (pln_papers_page_parent_class)->restore_state (page, file, group);
+  if (g_key_file_get_boolean (file, group, "flat", NULL))
+    g_action_group_change_action_state (G_ACTION_GROUP (pln_page_get_actions (page)), "group", g_variant_new_boolean (FALSE));
+}
+
+static void
 pln_papers_page_dispose (GObject *object)
 {
   g_clear_pointer (&PLN_PAPERS_PAGE (object)->filter.search, g_free);
@@ -682,6 +718,8 @@ pln_papers_page_class_init (PlnPapersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pln_papers_page_dispose;
   page_class->set_context = pln_papers_page_set_context;
+  page_class->save_state = pln_papers_page_save_state;
+  page_class->restore_state = pln_papers_page_restore_state;
   page_class->set_view = pln_papers_page_set_view;
   page_class->set_search = pln_papers_page_set_search;
   page_class->get_selected = pln_papers_page_get_selected;

@@ -300,14 +300,21 @@ new_indicator_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   pln_context_new_record (pln_page_get_context (user_data), "indicator", NULL);
 }
 
-/* Space, [ and ] on a row of the tree; in an entry they are typed. */
+/* Space, [ and ], and Ctrl+M on a row of the tree; in an entry they are typed. */
 static gboolean
 tree_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, PlnRoadmapPage *self)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) || GTK_IS_EDITABLE (focus))
+  if (GTK_IS_EDITABLE (focus))
+    return FALSE;
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == GDK_CONTROL_MASK && (keyval == GDK_KEY_m || keyval == GDK_KEY_M))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (pln_page_get_actions (PLN_PAGE (self))), "set-owner", NULL);
+      return TRUE;
+    }
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
     return FALSE;
   if (keyval == GDK_KEY_space)
     mark_done_cb (NULL, NULL, self);
