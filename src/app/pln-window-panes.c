@@ -111,6 +111,7 @@ put (AdwBin *bin, GtkWidget *child)
     {
       if (old != NULL)
         adw_bin_set_child (old, NULL);
+      gtk_widget_set_visible (GTK_WIDGET (bin), child != NULL); /* first: what is hidden asks for room in vain */
       adw_bin_set_child (bin, child);
     }
   gtk_widget_set_visible (GTK_WIDGET (bin), child != NULL);
