@@ -32,7 +32,7 @@ default_office (void)
 {
   const char *name = g_get_real_name ();
 
-  return g_strdup (g_str_equal (name, "Unknown") || *name == '\0' ? g_get_user_name () : name);
+  return g_utf8_make_valid (g_str_equal (name, "Unknown") || *name == '\0' ? g_get_user_name () : name, -1);
 }
 
 static PlnCliStatus

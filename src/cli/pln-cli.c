@@ -244,6 +244,13 @@ static gboolean
 take_option (PlnCli *cli, const OptionSpec *spec, const char *value)
 {
   cli->given |= spec->option;
+  /* Names of files may be anything; all else ends in records and heads of files. */
+  if (value != NULL && !g_str_equal (spec->name, "workspace") && !g_str_equal (spec->name, "since")
+      && !g_utf8_validate (value, -1, NULL))
+    {
+      pln_cli_say (PLN_CLI_USAGE, _("The value of “--%s” is not valid UTF-8."), spec->name);
+      return FALSE;
+    }
   if (g_str_equal (spec->name, "json"))
     cli->json = TRUE;
   else if (g_str_equal (spec->name, "without"))

@@ -5,6 +5,7 @@ them: what is printed, the exit status, and one sentence on standard error."""
 import json
 import os
 import sqlite3
+import subprocess
 
 from plenary import Machine, Workspace, counts, main
 
@@ -183,6 +184,21 @@ def test_undo_redo_history(top):
     assert any(h["field"] == "name" and h["became"] == "B" for h in history)
     assert len(ws.lines("history")) >= 5
     ws.refuse("history", "nothing")
+
+
+def test_names_of_offices(top):
+    """A name that is no UTF-8 is refused, and one that lies in a file all the same leaves it readable."""
+    machine = Machine(top, "bytes")
+    ws = Workspace(machine, new=False)
+    done = subprocess.run([os.fsencode(word) for word in ws.command("new", "--office")] + [b"\xff"], capture_output=True, env=machine.env())
+    assert done.returncode == 2 and done.stderr.count(b"\n") == 1 and not os.path.exists(ws.file), done
+    ws = fresh(top)
+    database = sqlite3.connect(ws.file)
+    database.execute("UPDATE pln_meta SET value = CAST(x'41ff42' AS TEXT) WHERE key = 'office'")
+    database.commit()
+    database.close()
+    assert json.loads(ws.run("export", "-"))["office"] == "A\ufffdB"
+    fresh(top, "reader").take(ws.save("x.json"))
 
 
 def test_undo_leaves(top):

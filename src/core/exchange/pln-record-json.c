@@ -288,7 +288,7 @@ read_line_member (Line *line, PlnJsonScanner *json, const char *name, GError **e
         return pln_json_read_string (json, &line->object, NULL, error);
       }
   g_set_error (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_INVALID,
-               _("the member “%.100s” does not belong here, or comes twice"), name);
+               _("The member “%.100s” does not belong here, or comes twice."), name);
   return FALSE;
 }
 
@@ -313,11 +313,11 @@ read_line (Line *line, PlnJsonScanner *json, GError **error)
   if (!pln_json_at_end (json, error))
     return FALSE;
   if (line->verb == VERB_NONE)
-    return refuse (error, _("one of “add”, “set”, “delete” and “restore” is needed"));
+    return refuse (error, _("One of “add”, “set”, “delete” and “restore” is needed."));
   if (line->id != NULL && line->verb != VERB_ADD)
-    return refuse (error, _("“id” belongs to “add” only"));
+    return refuse (error, _("“id” belongs to “add” only."));
   if (line->fields_at != 0 && line->verb != VERB_ADD && line->verb != VERB_SET)
-    return refuse (error, _("“fields” belongs to “add” and “set” only"));
+    return refuse (error, _("“fields” belongs to “add” and “set” only."));
   return TRUE;
 }
 

@@ -24,6 +24,15 @@
 
 /* ---- onto a stream ------------------------------------------------------- */
 
+/* A workspace file from elsewhere may hold any bytes for a name. */
+static void
+append_name (GString *out, const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+  pln_json_append_string (out, valid, -1);
+}
+
 static void
 append_head (GString *out, PlnWorkspace *workspace, PlnScopeFilter *filter)
 {
@@ -35,7 +44,7 @@ append_head (GString *out, PlnWorkspace *workspace, PlnScopeFilter *filter)
   g_string_append (out, ",\"replica\":");
   pln_json_append_string (out, pln_workspace_get_replica (workspace), -1);
   g_string_append (out, ",\"office\":");
-  pln_json_append_string (out, pln_workspace_get_office (workspace), -1);
+  append_name (out, pln_workspace_get_office (workspace));
   g_string_append (out, ",\"offices\":{");
   for (guint i = 0; i + 1 < offices->len; i += 2)
     {
@@ -43,7 +52,7 @@ append_head (GString *out, PlnWorkspace *workspace, PlnScopeFilter *filter)
         g_string_append_c (out, ',');
       pln_json_append_string (out, g_ptr_array_index (offices, i), -1);
       g_string_append_c (out, ':');
-      pln_json_append_string (out, g_ptr_array_index (offices, i + 1), -1);
+      append_name (out, g_ptr_array_index (offices, i + 1));
     }
   g_string_append (out, "},\"scope\":");
   pln_scope_filter_append (filter, out);
