@@ -19,6 +19,8 @@ struct _PlnSharedWatch
   PlnSharedFolder *folder;   /* owned */
   GCancellable    *cancellable; /* owned */
   guint            timer, soon;
+  guint            n_taken;    /* imports of the look that was told last */
+  guint            n_imports;  /* imports that stood then, to notice that another one came */
   gboolean         looking, asked, again;
 };
 
@@ -46,17 +48,37 @@ describe (const PlnSharedLook *result)
                       : g_strdup_printf (_("Taken in from the shared folder: %s"), count);
 }
 
+/* The imports that stand, newest first; only they can be taken back. (transfer full) */
+static GPtrArray *
+standing_imports (PlnSharedWatch *self)
+{
+  GPtrArray *exchanges = pln_workspace_get_exchanges (pln_context_get_workspace (self->context), 0);
+
+  for (guint i = exchanges->len; i-- > 0;)
+    {
+      const PlnExchange *exchange = exchanges->pdata[i];
+
+      if (!exchange->changed || exchange->undone)
+        g_ptr_array_remove_index (exchanges, i);
+    }
+  return exchanges;
+}
+
 static void
 tell (PlnSharedWatch *self, const PlnSharedLook *result, const GError *error)
 {
   g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) standing = NULL;
 
   if (error != NULL && self->asked)
     pln_context_error (self->context, _("The Shared Folder Was Not Brought Up to Date"), error);
   if (result->n_taken == 0)
     return;
   text = describe (result);
-  pln_context_toast_button (self->context, text, _("_Undo"), G_CALLBACK (pln_shared_watch_undo_import), self);
+  standing = standing_imports (self);
+  self->n_taken = result->n_taken;
+  self->n_imports = standing->len;
+  pln_context_toast_button (self->context, text, _("_Undo"), G_CALLBACK (pln_shared_watch_undo_look), self);
 }
 
 static void
@@ -137,42 +159,48 @@ pln_shared_watch_focused (PlnSharedWatch *self)
 
 /* ---- undo -------------------------------------------------------------------------- */
 
-static char *
-replica_of_last_import (PlnWorkspace *workspace)
+/* Takes back the newest n imports, or as many as can be. */
+static void
+take_back (PlnSharedWatch *self, guint n)
 {
-  g_autoptr (GPtrArray) exchanges = pln_workspace_get_exchanges (workspace, 0);
+  PlnWorkspace *workspace = pln_context_get_workspace (self->context);
+  g_autoptr (GPtrArray) standing = standing_imports (self);
+  g_autoptr (GError) error = NULL;
+  guint done = 0;
 
-  for (guint i = 0; i < exchanges->len; i++)
+  while (done < n && pln_workspace_undo_import (workspace, NULL, &error))
     {
-      const PlnExchange *exchange = exchanges->pdata[i];
+      const PlnExchange *exchange = done < standing->len ? standing->pdata[done] : NULL;
 
-      if (exchange->changed && !exchange->undone)
-        return g_strdup (exchange->replica);
+      if (exchange != NULL && exchange->replica != NULL)
+        pln_shared_folder_set_trusted (self->folder, exchange->replica, FALSE, NULL);
+      done++;
     }
-  return NULL;
+  if (error != NULL)
+    pln_context_error (self->context, _("The Import Cannot Be Taken Back"), error);
+  if (done == 0)
+    return;
+  pln_context_toast (self->context, _("Import taken back"));
+  pln_shared_watch_look (self, FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 void
 pln_shared_watch_undo_import (PlnSharedWatch *self)
 {
-  g_autofree char *replica = NULL;
-  g_autoptr (GError) error = NULL;
-  PlnWorkspace *workspace;
+  if (self->context != NULL)
+    take_back (self, 1);
+}
+
+void
+pln_shared_watch_undo_look (PlnSharedWatch *self)
+{
+  g_autoptr (GPtrArray) standing = NULL;
 
   if (self->context == NULL)
     return;
-  workspace = pln_context_get_workspace (self->context);
-  replica = replica_of_last_import (workspace);
-  if (!pln_workspace_undo_import (workspace, NULL, &error))
-    {
-      pln_context_error (self->context, _("The Import Cannot Be Taken Back"), error);
-      return;
-    }
-  if (replica != NULL)
-    pln_shared_folder_set_trusted (self->folder, replica, FALSE, NULL);
-  pln_context_toast (self->context, _("Import taken back"));
-  pln_shared_watch_look (self, FALSE);
-  g_signal_emit (self, signals[CHANGED], 0);
+  standing = standing_imports (self);
+  take_back (self, standing->len == self->n_imports ? self->n_taken : 1);
 }
 
 /* ---- object ------------------------------------------------------------------------ */

@@ -24,6 +24,8 @@ void             pln_shared_watch_focused    (PlnSharedWatch *self);
 void             pln_shared_watch_look       (PlnSharedWatch *self, gboolean asked);
 /* Takes the last import back, and asks again before files of that office are taken in. */
 void             pln_shared_watch_undo_import (PlnSharedWatch *self);
+/* The same for all that the last look took in, unless another import came since. */
+void             pln_shared_watch_undo_look  (PlnSharedWatch *self);
 
 /* Signal "changed": a look began or ended. */
 

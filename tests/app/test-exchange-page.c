@@ -773,6 +773,58 @@ test_shared_folder (void)
   fixture_close (&fixture);
 }
 
+/* What one look took in from several offices is taken back together. */
+static void
+test_shared_several (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL, *folder = NULL, *ours_path = NULL;
+  g_auto (GStrv) ids = g_new0 (char *, 3), paths = g_new0 (char *, 3);
+  PlnSharedFolder *ours;
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (&fixture, "exchange");
+  path = file_of_other_office (&fixture);
+  folder = g_path_get_dirname (path);
+  ours_path = g_build_filename (folder, "ours.json", NULL);
+  paths[0] = g_build_filename (folder, "other.plenary", NULL);
+  paths[1] = g_build_filename (folder, "third.plenary", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (PlnWorkspace) other = i == 0 ? NULL : pln_workspace_create (paths[i], "Vienna", &error);
+      g_autoptr (PlnSharedFolder) shared = NULL;
+
+      g_clear_object (&other);
+      if (i == 1)
+        import (paths[i], ours_path);
+      other = pln_workspace_open (paths[i], PLN_OPEN_DEFAULT, &error);
+      g_assert_no_error (error);
+      if (i == 1)
+        rename_body (other, "board", "Board of Vienna");
+      ids[i] = g_strdup (pln_workspace_get_replica (other));
+      shared = pln_shared_folder_new (paths[i]);
+      g_assert_true (pln_shared_folder_set_path (shared, folder, NULL, NULL));
+      g_assert_true (look_of_other (shared));
+    }
+  ours = pln_shared_watch_get_folder (pln_context_get_watch (fixture.context));
+  pln_export_dialog_share (fixture.context, folder);
+  press (&fixture, "_Share");
+  wait_until (rests (&fixture) && pln_shared_folder_get_files (ours)->len == 3);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (pln_shared_folder_set_trusted (ours, ids[i], TRUE, NULL));
+  pln_shared_watch_look (pln_context_get_watch (fixture.context), TRUE);
+  wait_until (value_is (&fixture, "board", "Board of Vienna") && rests (&fixture));
+  fixture_assert (&fixture, "ipi", "name", "International Institute");
+  pln_shared_watch_undo_look (pln_context_get_watch (fixture.context));
+  fixture_assert (&fixture, "board", "name", "Board");
+  fixture_assert (&fixture, "ipi", "name", "Institute");
+  wait_until (rests (&fixture));
+  for (guint i = 0; i < 2; i++)
+    g_assert_false (pln_shared_folder_get_trusted (ours, ids[i]));
+  g_assert_true (pln_shared_folder_set_path (ours, NULL, NULL, NULL)); /* no look outlives the test */
+  fixture_close (&fixture);
+}
+
 /* Personal data is erased after a question that says what this cannot reach. */
 static void
 test_erase (void)
@@ -858,6 +910,7 @@ main (int    argc,
   g_test_add_func ("/app/exchange-page/settle-many", test_settle_many);
   g_test_add_func ("/app/exchange-page/restore", test_restore);
   g_test_add_func ("/app/exchange-page/shared-folder", test_shared_folder);
+  g_test_add_func ("/app/exchange-page/shared-several", test_shared_several);
   g_test_add_func ("/app/exchange-page/erase", test_erase);
   g_test_add_func ("/app/exchange-page/counts", test_counts);
   g_test_add_func ("/app/exchange-page/arriving", test_arriving);
