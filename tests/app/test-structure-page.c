@@ -208,7 +208,14 @@ test_compare_chart (void)
   fixture_close (&fixture);
 }
 
-/* The chart sideways; cutting and pasting a box; and both switches are there again after a restart. */
+static gboolean
+is_shown_menu (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_POPOVER_MENU (widget) && gtk_widget_get_mapped (widget)
+         && PLN_IS_STRUCTURE_CHART (gtk_widget_get_parent (widget));
+}
+
+/* The chart sideways; its menu; cutting and pasting a box; and both switches are there again after a restart. */
 static void
 test_chart_ways (void)
 {
@@ -216,6 +223,7 @@ test_chart_ways (void)
   GActionGroup *actions;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GVariant) state = NULL;
+  GtkWidget *menu;
   int direction;
 
   fixture_open (&fixture, "structure");
@@ -230,7 +238,13 @@ test_chart_ways (void)
   PLN_PAGE_GET_CLASS (get_page (&fixture))->restore_state (get_page (&fixture), file, "page");
   state = g_action_group_get_action_state (actions, "chart-sideways");
   g_assert_true (g_variant_get_boolean (state));
-  g_assert_true (pln_page_select (get_page (&fixture), "wg"));
+  g_signal_emit_by_name (get_chart (&fixture), "menu-requested", "wg", 20.0, 20.0);
+  for (guint i = 0; i < 100 && fixture_find (GTK_WIDGET (fixture.window), is_shown_menu, NULL) == NULL; i++)
+    fixture_settle (20);
+  menu = fixture_find (GTK_WIDGET (fixture.window), is_shown_menu, NULL);
+  g_assert_nonnull (menu);
+  g_assert_cmpstr (pln_page_get_selected (get_page (&fixture)), ==, "wg");
+  gtk_popover_popdown (GTK_POPOVER (menu));
   g_assert_true (pln_page_act (get_page (&fixture), "cut", FALSE));
   g_assert_true (pln_page_select (get_page (&fixture), "board"));
   g_assert_true (pln_page_act (get_page (&fixture), "paste", FALSE));
