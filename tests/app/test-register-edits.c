@@ -110,6 +110,15 @@ is_label (GtkWidget *widget, gpointer data)
   return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), data) == 0;
 }
 
+static void
+await_label (GtkWidget *within, const char *text)
+{
+  g_test_message ("waiting for “%s”", text);
+  for (guint i = 0; i < 200 && fixture_find (within, is_label, (gpointer) text) == NULL; i++)
+    fixture_settle (20);
+  g_assert_nonnull (fixture_find (within, is_label, (gpointer) text));
+}
+
 /* F2 edits the title, Enter takes it, Tab goes on to the next cell, Esc leaves it alone, what is wrong stays. */
 static void
 test_cells (void)
@@ -170,25 +179,36 @@ test_columns (void)
   g_assert_cmpstr (gtk_column_view_column_get_title (first), ==, "Symbol");
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (first), ==, 128);
   pln_page_set_narrow (page, TRUE);
-  fixture_settle (100);
+  await_label (table, "No symbol · No owner · No date");
+  for (guint i = 0; i < 200 && gtk_column_view_column_get_fixed_width (first) != -1; i++)
+    fixture_settle (20);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (first), ==, -1);
   g_assert_true (gtk_column_view_column_get_expand (first));
-  g_assert_nonnull (fixture_find (table, is_label, (gpointer) "Note 2"));
-  g_assert_nonnull (fixture_find (table, is_label, (gpointer) "No symbol · No owner · No date"));
+  await_label (table, "Note 2");
   pln_page_set_narrow (page, FALSE);
-  fixture_settle (100);
+  for (guint i = 0; i < 200 && gtk_column_view_column_get_fixed_width (first) != 128; i++)
+    fixture_settle (20);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (first), ==, 128);
   g_assert_false (gtk_column_view_column_get_expand (first));
   fixture_close (&fixture);
 }
 
-static char *
-nth_title (PlnPage *page, guint n)
+/* Waits until a record stands first. */
+static void
+await_first (PlnPage *page, const char *title)
 {
   GtkWidget *view = fixture_find_type (GTK_WIDGET (page), PLN_TYPE_RECORD_VIEW);
-  g_autoptr (PlnItem) item = pln_record_view_get_nth (PLN_RECORD_VIEW (view), n);
+  g_autofree char *first = NULL;
 
-  return item != NULL ? g_strdup (pln_item_get_title (item)) : NULL;
+  for (guint i = 0; i < 200 && g_strcmp0 (first, title) != 0; i++)
+    {
+      g_autoptr (PlnItem) item = NULL;
+
+      fixture_settle (20);
+      item = pln_record_view_get_nth (PLN_RECORD_VIEW (view), 0);
+      g_set_str (&first, item != NULL ? pln_item_get_title (item) : NULL);
+    }
+  g_assert_cmpstr (first, ==, title);
 }
 
 /* Under headings papers stand by their meeting; without them all stand in one order, and that is kept. */
@@ -198,7 +218,6 @@ test_sections (void)
   Fixture fixture;
   PlnPage *page;
   GActionGroup *actions;
-  g_autofree char *before = NULL, *after = NULL, *again = NULL;
   g_autoptr (GKeyFile) state = g_key_file_new ();
   GtkWidget *table;
 
@@ -207,22 +226,18 @@ test_sections (void)
   page = pln_window_get_page (fixture.window);
   actions = G_ACTION_GROUP (pln_page_get_actions (page));
   g_assert_true (pln_context_set_value (fixture.context, "p1", "for_meeting", "\"m1\""));
-  fixture_settle (120);
   table = fixture_find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
-  before = nth_title (page, 0);
-  g_assert_cmpstr (before, ==, "Note 2"); /* for no meeting: first */
+  await_first (page, "Note 2"); /* for no meeting: first */
   g_action_group_change_action_state (actions, "group", g_variant_new_boolean (FALSE));
-  fixture_settle (120);
-  after = nth_title (page, 0);
-  g_assert_cmpstr (after, ==, "Note 1");
+  await_first (page, "Note 1");
   g_assert_null (gtk_column_view_get_header_factory (GTK_COLUMN_VIEW (table)));
+  for (guint i = 0; i < 200 && g_strcmp0 (pln_page_get_count (page), "3 papers") != 0; i++)
+    fixture_settle (20);
   g_assert_cmpstr (pln_page_get_count (page), ==, "3 papers");
   PLN_PAGE_GET_CLASS (page)->save_state (page, state, "papers");
   g_assert_true (g_key_file_get_boolean (state, "papers", "flat", NULL));
   g_action_group_change_action_state (actions, "group", g_variant_new_boolean (TRUE));
-  fixture_settle (120);
-  again = nth_title (page, 0);
-  g_assert_cmpstr (again, ==, "Note 2");
+  await_first (page, "Note 2");
   g_assert_nonnull (gtk_column_view_get_header_factory (GTK_COLUMN_VIEW (table)));
   fixture_close (&fixture);
 }
@@ -293,6 +308,8 @@ test_outline (void)
 
   fixture_open (&fixture, "roadmap");
   page = pln_window_get_page (fixture.window);
+  for (guint i = 0; i < 200 && fixture_find (GTK_WIDGET (page), is_add_button, (gpointer) "_Paste an Outline…") == NULL; i++)
+    fixture_settle (20);
   g_assert_nonnull (fixture_find (GTK_WIDGET (page), is_add_button, (gpointer) "_Paste an Outline…"));
   edit = pln_outline_edit (fixture.workspace, "action", lines, NULL);
   g_assert_true (pln_context_commit (fixture.context, edit));
@@ -313,7 +330,8 @@ test_outline (void)
   }
   g_assert_true (pln_page_act (page, "paste", TRUE)); /* Ctrl+V offers the clipboard as an outline */
   pln_context_undo (fixture.context);
-  fixture_settle (80);
+  for (guint i = 0; i < 200 && pln_page_select (page, top); i++)
+    fixture_settle (20);
   g_assert_false (pln_page_select (page, top));
   fixture_close (&fixture);
 }
