@@ -196,11 +196,11 @@ def test_popolo(top):
     said = json.loads(ws.run("export", "--format", "popolo", path, "--json"))
     with open(path, encoding="utf-8") as file:
         popolo = json.load(file)
-    ids = {name: {item["id"] for item in popolo[name]} for name in ("organizations", "persons", "posts", "memberships")}
+    ids = {name: {item["id"] for item in popolo[name]} for name in ("organizations", "persons", "posts", "memberships", "relations")}
     assert said["written"] == sum(map(len, ids.values()))
     for item in popolo["organizations"]:
         assert item["name"] and item.get("parent_id", item["id"]) in ids["organizations"]
-    for item in popolo["posts"] + popolo["memberships"]:
+    for item in popolo["posts"] + popolo["memberships"] + popolo["relations"]:
         assert item["organization_id"] in ids["organizations"]
     for item in sum(popolo.values(), []):
         for name in ("start_date", "end_date", "founding_date", "dissolution_date"):
@@ -211,6 +211,14 @@ def test_popolo(top):
     other.take(path, "--format", "popolo")
     assert {i: f["name"] for i, f in fields(other).items() if i in ids["organizations"]} == {
         i: f["name"] for i, f in fields(ws).items() if i in ids["organizations"]}
+    # Nothing is lost of what left: dates with their words, nominations, relations, names over time; notes stay.
+    mine, theirs = fields(ws), fields(other)
+    for key, came in theirs.items():
+        had = {name: value for name, value in mine[key].items() if name not in ("note", "merged_into")}
+        assert came == had, (key, came, had)
+    assert any(r["fields"].get("nominated_by") for r in other.lines("list", "membership"))
+    assert len(other.lines("list", "relation")) == len(ws.lines("list", "relation")) > 0
+    assert not [row for row in said.get("left_out", []) if "date" in row.get("reason", "")]
 
 
 if __name__ == "__main__":

@@ -101,6 +101,34 @@ set_dates (Reader *self, PlnDraftRecord *record, JsonObject *object, const PlnPo
     }
 }
 
+/* What this program wrote beside Popolo; what is none of our fields or no value of them is named. */
+static void
+set_own (Reader *self, PlnDraftRecord *record, JsonObject *object)
+{
+  static const char *const never[] = { "note", "merged_into", "of", "holder", NULL };
+  JsonNode *own = json_object_get_member (object, PLN_POPOLO_OWN);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (own == NULL || !JSON_NODE_HOLDS_OBJECT (own))
+    return;
+  json_object_iter_init (&iter, json_node_get_object (own));
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      const PlnField *field = pln_kind_find_field (pln_schema_find (record->kind), name);
+      g_autofree char *json = json_to_string (node, FALSE), *canonical = NULL, *plain = NULL, *choice = NULL;
+      gboolean ok = field != NULL && !g_strv_contains (never, name) && pln_value_check (field->type, json, FALSE, &canonical, NULL);
+
+      if (ok && canonical != NULL && field->type == PLN_TYPE_CHOICE)
+        ok = pln_field_parse_typed (field, plain = pln_value_get_plain (canonical), &choice, NULL) && g_strcmp0 (choice, canonical) == 0;
+      if (ok && canonical != NULL)
+        pln_draft_set (record, field->name, canonical);
+      else if (!ok)
+        pln_draft_leave_out (self->draft->left_out, record->id, name, _("It is no field of this program, or no value of it."));
+    }
+}
+
 /* ---- what belongs to a record -------------------------------------------- */
 
 /* The record of this kind that belongs to the holder and has the text in a field, here; else the made id. */
@@ -141,6 +169,7 @@ read_belonging (Reader *self, PlnDraftRecord *holder, JsonObject *object, const 
   pln_draft_set_plain (record, "of", holder->id);
   set_texts (self, record, object, texts, place);
   set_dates (self, record, object, dates, place);
+  set_own (self, record, object);
 }
 
 static void
@@ -194,7 +223,7 @@ static void
 note_left_out (Reader *self, JsonObject *object, const PlnPopoloClass *class)
 {
   static const char *const read[] = { "id", "links", "other_names", "contact_details", "memberships", "person_id",
-                                      "member_id", "post_id", "@type", "@context", NULL };
+                                      "member_id", "post_id", "@type", "@context", PLN_POPOLO_OWN, NULL };
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
@@ -242,6 +271,7 @@ read_object (Reader *self, JsonObject *object, const PlnPopoloClass *class, cons
     }
   if (g_str_equal (class->kind, "body"))
     set_website (record, object);
+  set_own (self, record, object);
   read_belongings (self, record, object, place);
   note_left_out (self, object, class);
   if (owner == NULL && get_array (object, "memberships") != NULL)

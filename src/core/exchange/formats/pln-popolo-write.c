@@ -25,11 +25,17 @@ static const PlnPopoloField membership_texts[] = {
   { "body", "organization_id" }, { "on_behalf_of", "on_behalf_of_id" }, { "role", "role" }, { "holder_text", "label" }, { NULL }
 };
 
+static const PlnPopoloField relation_texts[] = {
+  { "subject", "organization_id" }, { "object", "related_organization_id" }, { "object_text", "related_name" },
+  { "type", "classification" }, { "state", "status" }, { NULL }
+};
+
 const PlnPopoloClass pln_popolo_classes[] = {
   { "body", "organizations", body_texts, body_dates },
   { "person", "persons", person_texts, no_dates },
   { "post", "posts", post_texts, periods },
   { "membership", "memberships", membership_texts, periods },
+  { "relation", "relations", relation_texts, periods },
   { NULL }
 };
 
@@ -79,15 +85,62 @@ add_dates (Writer *self, const PlnRecord *record, const PlnPopoloField *dates)
       g_autoptr (PlnWhen) when = pln_record_get_when (record, dates->field);
       g_autofree char *date = when != NULL ? pln_popolo_get_date (when) : NULL;
 
-      if (when != NULL && date == NULL)
-        {
-          g_autofree char *title = pln_workspace_get_title (self->workspace, pln_record_get_id (record));
-          g_autofree char *reason = g_strdup_printf (_("Popolo has no place for the date “%s”."), pln_when_get_text (when));
-
-          pln_draft_leave_out (self->result->left_out, pln_record_get_id (record), title, reason);
-        }
       add (self, dates->property, date);
     }
+}
+
+/* Whether the date that is written says all there is: sense and words too. */
+static gboolean
+is_whole_date (const PlnRecord *record, const char *field)
+{
+  g_autoptr (PlnWhen) when = pln_record_get_when (record, field), again = NULL;
+  g_autofree char *date = when != NULL ? pln_popolo_get_date (when) : NULL, *once = NULL, *twice = NULL;
+
+  if (date == NULL)
+    return FALSE;
+  again = pln_when_parse_typed (date, NULL);
+  once = pln_when_to_canonical (when);
+  twice = again != NULL ? pln_when_to_canonical (again) : NULL;
+  return g_strcmp0 (once, twice) == 0;
+}
+
+static gboolean
+is_mapped (const PlnPopoloField *map, const char *field)
+{
+  for (; map->field != NULL; map++)
+    if (g_str_equal (map->field, field))
+      return TRUE;
+  return FALSE;
+}
+
+/* What has no place above.  Notes stay here: they are for the office. */
+static void
+add_own (Writer *self, const PlnRecord *record, const PlnPopoloField *texts, const PlnPopoloField *dates)
+{
+  static const char *const never[] = { "note", "merged_into", "of", "holder", "website", NULL };
+  const PlnKind *kind = pln_schema_find (pln_record_get_kind (record));
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const PlnField *field = &kind->fields[i];
+      const char *value = pln_record_get_value (record, field->name);
+      g_autoptr (JsonNode) node = NULL;
+
+      if (value == NULL || g_strv_contains (never, field->name) || is_mapped (texts, field->name)
+          || (is_mapped (dates, field->name) && is_whole_date (record, field->name)) || (node = json_from_string (value, NULL)) == NULL)
+        continue;
+      if (!any)
+        {
+          json_builder_set_member_name (self->builder, PLN_POPOLO_OWN);
+          json_builder_begin_object (self->builder);
+        }
+      any = TRUE;
+      json_builder_set_member_name (self->builder, field->name);
+      json_builder_add_value (self->builder, g_steal_pointer (&node));
+    }
+  if (any)
+    json_builder_end_object (self->builder);
 }
 
 static GPtrArray *
@@ -123,6 +176,7 @@ add_list (Writer *self, const PlnRecord *record, const char *kind, const char *l
         add_field (self, field->property, item, field->field);
       if (g_str_equal (kind, "name"))
         add_dates (self, item, periods);
+      add_own (self, item, texts, g_str_equal (kind, "name") ? periods : no_dates);
       json_builder_end_object (self->builder);
     }
   json_builder_end_array (self->builder);
@@ -182,6 +236,7 @@ add_record (Writer *self, const PlnPopoloClass *class, const PlnRecord *record, 
     return FALSE;
   if (!g_str_equal (class->kind, "membership") && !add_list (self, record, "contact", "contact_details", contacts, error))
     return FALSE;
+  add_own (self, record, class->texts, class->dates);
   json_builder_end_object (self->builder);
   self->result->written++;
   return TRUE;
@@ -204,24 +259,6 @@ write_class (Writer *self, const PlnPopoloClass *class, GError **error)
   return TRUE;
 }
 
-static gboolean
-name_relations (Writer *self, GError **error)
-{
-  static const char *const kinds[] = { "relation", NULL };
-  g_autoptr (GPtrArray) records = pln_format_collect (self->workspace, self->scope, kinds, error);
-
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      const char *id = pln_record_get_id (g_ptr_array_index (records, i));
-      g_autofree char *title = pln_workspace_get_title (self->workspace, id);
-
-      pln_draft_leave_out (self->result->left_out, id, title, _("Popolo has no place for relations between bodies."));
-    }
-  return TRUE;
-}
-
 gboolean
 pln_popolo_write (PlnWorkspace *workspace, const PlnFormatScope *scope, GString *out, PlnFormatResult *result,
                   GError **error)
@@ -236,8 +273,6 @@ pln_popolo_write (PlnWorkspace *workspace, const PlnFormatScope *scope, GString 
     if (!write_class (&self, class, error))
       return FALSE;
   json_builder_end_object (builder);
-  if (!name_relations (&self, error))
-    return FALSE;
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);

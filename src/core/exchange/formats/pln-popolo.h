@@ -25,6 +25,10 @@ typedef struct
 
 extern const PlnPopoloClass pln_popolo_classes[]; /* ends with a NULL kind */
 
+/* Beside theirs each object has a member of this name with what Popolo has no place for, field by field as a snapshot
+ * writes it: dates that are no year, month or day as EDTF with their sense and words, capacity, nomination … */
+#define PLN_POPOLO_OWN "plenary"
+
 /* A date as Popolo has it: just what is known; NULL: it has no place there. (transfer full) */
 char *pln_popolo_get_date (const PlnWhen *when);
 
