@@ -338,6 +338,34 @@ tell_undone (PlnContext *self, const char *text, GPtrArray *left)
   pln_context_toast (self, rest);
 }
 
+/* What came from another office by the shared folder is not what a person means by Undo. */
+static gboolean
+last_is_foreign_import (PlnContext *self)
+{
+  g_autoptr (GPtrArray) journal = pln_workspace_get_journal (self->workspace, 1), exchanges = NULL;
+  const PlnJournalEntry *last = journal != NULL && journal->len > 0 ? journal->pdata[0] : NULL;
+
+  if (last == NULL || last->undone || g_strcmp0 (last->action, "import") != 0)
+    return FALSE;
+  exchanges = pln_workspace_get_exchanges (self->workspace, 20);
+  for (guint i = 0; exchanges != NULL && i < exchanges->len; i++)
+    {
+      const PlnExchange *exchange = exchanges->pdata[i];
+
+      if (exchange->changed)
+        return !exchange->undone && (exchange->replica == NULL || *exchange->replica == '\0');
+    }
+  return FALSE;
+}
+
+gboolean
+pln_context_can_undo (PlnContext *self)
+{
+  g_autofree char *label = pln_workspace_get_undo_label (self->workspace);
+
+  return label != NULL || last_is_foreign_import (self);
+}
+
 void
 pln_context_undo (PlnContext *self)
 {
@@ -345,6 +373,11 @@ pln_context_undo (PlnContext *self)
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (last_is_foreign_import (self))
+    {
+      pln_shared_watch_undo_import (self->watch);
+      return;
+    }
   if (label == NULL)
     return;
   if (pln_workspace_undo (self->workspace, &left, &error))

@@ -30,7 +30,9 @@ gboolean pln_context_set_value   (PlnContext *self, const char *id, const char *
 /* Deletes the records and what belongs to them; toast with Undo. */
 gboolean pln_context_delete      (PlnContext *self, const char *const *ids);
 /* Undo and redo; what could not be put back is told in a toast. */
+/* Takes the last edit back, or the import of another program's file when that came after it. */
 void     pln_context_undo        (PlnContext *self);
+gboolean pln_context_can_undo    (PlnContext *self);
 void     pln_context_redo        (PlnContext *self);
 /* Asks for the required fields of a new record in a dialog, with presets
  * (field, canonical, …, NULL); on Add the record is made and inspected. */

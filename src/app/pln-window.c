@@ -32,13 +32,12 @@ update_actions (PlnWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   PlnWorkspace *workspace = self->context != NULL ? pln_context_get_workspace (self->context) : NULL;
   PlnPageClass *klass = self->page != NULL ? PLN_PAGE_GET_CLASS (self->page) : NULL;
-  g_autofree char *undo = workspace != NULL ? pln_workspace_get_undo_label (workspace) : NULL;
   g_autofree char *redo = workspace != NULL ? pln_workspace_get_redo_label (workspace) : NULL;
   static const char *const open_only[] = { "win.go-to", "win.undo-history", "win.back-up", "win.import-foreign", "win.show-inspector",
                                            "win.page", "win.refresh", "win.start",
                                            "win.trash-workspace", "win.workspace-properties" };
 
-  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", self->context != NULL && pln_context_can_undo (self->context));
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-record", klass != NULL && klass->new_record != NULL);
   gtk_widget_action_set_enabled (widget, "win.search", klass != NULL && klass->set_search != NULL);

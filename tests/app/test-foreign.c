@@ -108,6 +108,66 @@ test_table (void)
   fixture_close (&fixture);
 }
 
+static guint
+count_people (Fixture *fixture)
+{
+  g_autoptr (PlnQuery) query = pln_query_new ("person");
+
+  return (guint) pln_workspace_count (fixture->workspace, query);
+}
+
+/* Opens a table of people and goes on to where it can be imported. */
+static void
+preview_people (Fixture *fixture, guint n)
+{
+  g_autoptr (GString) text = g_string_new ("Name,Country\r\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "Person %u,CH\r\n", i);
+  open_text (fixture, "many.csv", text->str);
+  wait_until (find_columns (fixture) != NULL && gtk_widget_get_mapped (find_columns (fixture)));
+  pln_format_columns_set_kind (PLN_FORMAT_COLUMNS (find_columns (fixture)), "person");
+  g_signal_emit_by_name (find_button (fixture, "_Preview"), "clicked");
+  wait_until (find_button (fixture, "_Import") != NULL && gtk_widget_get_sensitive (find_button (fixture, "_Import")));
+}
+
+/* Ctrl+Z takes such an import back in one step, and then the edit before it. */
+static void
+test_undo (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, "directory");
+  preview_people (&fixture, 3);
+  g_signal_emit_by_name (find_button (&fixture, "_Import"), "clicked");
+  wait_until (count_people (&fixture) == 3 && find_button (&fixture, "_Import") == NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL));
+  wait_until (count_people (&fixture) == 0);
+  g_assert_cmpstr (pln_workspace_get_kind (fixture.workspace, "council"), ==, "body");
+  fixture_close (&fixture);
+}
+
+/* What takes long says so and can be stopped; then there is all of it or nothing, never a part. */
+static void
+test_cancel (void)
+{
+  const guint n = 4000;
+  Fixture fixture;
+
+  fixture_open (&fixture, "directory");
+  preview_people (&fixture, n);
+  g_signal_emit_by_name (find_button (&fixture, "_Import"), "clicked");
+  wait_until (shows (&fixture, "Importing…") || count_people (&fixture) == n);
+  if (shows (&fixture, "Importing…"))
+    {
+      g_assert_nonnull (find_button (&fixture, "_Cancel"));
+      g_signal_emit_by_name (find_button (&fixture, "_Cancel"), "clicked");
+    }
+  wait_until (shows (&fixture, "Nothing was imported") || shows (&fixture, "Imported:"));
+  g_assert_cmpuint (count_people (&fixture) % n, ==, 0);
+  fixture_close (&fixture);
+}
+
 /* Rows that are not understood stand in the preview by their number, and Import is off. */
 static void
 test_bad_rows (void)
@@ -189,6 +249,8 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/foreign/table", test_table);
+  g_test_add_func ("/foreign/undo", test_undo);
+  g_test_add_func ("/foreign/cancel", test_cancel);
   g_test_add_func ("/foreign/bad-rows", test_bad_rows);
   g_test_add_func ("/foreign/calendar", test_calendar);
   g_test_add_func ("/foreign/export", test_export);

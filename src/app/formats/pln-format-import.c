@@ -12,6 +12,8 @@
 #include "app/formats/pln-format-preview.h"
 #include "app/pln-shared-watch.h"
 
+#define PATIENCE 400 /* milliseconds before a spinner is shown */
+
 /* The dialog of one import.  It goes with the dialog widget; a worker holds that. */
 typedef struct
 {
@@ -20,7 +22,12 @@ typedef struct
   PlnForeignPreview *preview;    /* owned, nullable: not computed yet */
   AdwDialog         *dialog;     /* borrowed: owns this */
   GtkWidget         *navigation, *columns, *next, *import; /* borrowed; columns, next NULL: no table */
-  GCancellable      *cancellable; /* owned */
+  GCancellable      *cancellable; /* owned; of what reads */
+  GCancellable      *importing;   /* owned, nullable; of what writes */
+  AdwNavigationPage *columns_page, *preview_page; /* borrowed; NULL: not there */
+  const char        *busy_text;   /* static, translated */
+  guint              busy_source; /* 0: nothing is waited for */
+  gboolean           busy;        /* the spinner is on top */
 } Import;
 
 static void
@@ -28,8 +35,10 @@ import_free (gpointer data)
 {
   Import *self = data;
 
+  g_clear_handle_id (&self->busy_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->importing);
   g_clear_pointer (&self->preview, pln_foreign_preview_unref);
   pln_foreign_file_unref (self->file);
   g_object_unref (self->context);
@@ -40,6 +49,74 @@ static const char *
 get_path (Import *self)
 {
   return pln_workspace_get_path (pln_context_get_workspace (self->context));
+}
+
+/* ---- while a worker runs --------------------------------------------------- */
+
+/* Stops what writes, which then takes all of it back, or goes away with what reads. */
+static void
+stop_cb (Import *self)
+{
+  if (self->importing != NULL)
+    g_cancellable_cancel (self->importing);
+  else
+    adw_dialog_close (self->dialog);
+}
+
+static gboolean
+busy_cb (gpointer user_data)
+{
+  Import *self = user_data;
+  GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *spinner = adw_spinner_new ();
+  AdwNavigationPage *page;
+
+  self->busy_source = 0;
+  self->busy = TRUE;
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_back_button (ADW_HEADER_BAR (header), FALSE);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (stop_cb), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  gtk_widget_set_size_request (spinner, 48, 48);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (self->busy_text));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), box);
+  page = adw_navigation_page_new (view, self->file->name);
+  adw_navigation_page_set_can_pop (page, FALSE);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->navigation), page);
+  if (gtk_widget_get_root (GTK_WIDGET (self->dialog)) == NULL)
+    adw_dialog_present (self->dialog, pln_context_get_host (self->context));
+  pln_context_announce (self->context, self->busy_text);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_busy (Import *self, const char *text)
+{
+  self->busy_text = text;
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  self->busy_source = g_timeout_add (PATIENCE, busy_cb, self);
+}
+
+/* What was there before the spinner is there again. */
+static void
+end_busy (Import *self)
+{
+  AdwNavigationPage *pages[2];
+  int n = 0;
+
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  if (!self->busy)
+    return;
+  self->busy = FALSE;
+  if (self->columns_page != NULL)
+    pages[n++] = self->columns_page;
+  if (self->preview_page != NULL)
+    pages[n++] = self->preview_page;
+  adw_navigation_view_replace (ADW_NAVIGATION_VIEW (self->navigation), pages, n);
 }
 
 /* ---- importing ----------------------------------------------------------- */
@@ -54,9 +131,16 @@ imported_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   PlnImportResult result = { 0 };
 
   adw_dialog_set_can_close (dialog, TRUE);
+  g_clear_object (&self->importing);
+  end_busy (self);
   if (!pln_foreign_import_finish (async, &result, &error))
     {
       gtk_widget_set_sensitive (self->import, TRUE);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          pln_context_toast (self->context, _("Nothing was imported"));
+          return;
+        }
       pln_context_error (self->context, _("The File Was Not Imported"), error);
       return;
     }
@@ -74,7 +158,10 @@ import_cb (Import *self)
 {
   gtk_widget_set_sensitive (self->import, FALSE);
   adw_dialog_set_can_close (self->dialog, FALSE);
-  pln_foreign_import_async (self->preview, get_path (self), NULL, imported_cb, g_object_ref (self->dialog));
+  g_clear_object (&self->importing);
+  self->importing = g_cancellable_new ();
+  begin_busy (self, _("Importing…"));
+  pln_foreign_import_async (self->preview, get_path (self), self->importing, imported_cb, g_object_ref (self->dialog));
 }
 
 /* ---- the preview --------------------------------------------------------- */
@@ -98,14 +185,24 @@ make_header (Import *self, GtkWidget *button, gboolean first)
   return header;
 }
 
-static void
+static AdwNavigationPage *
 push (Import *self, const char *title, GtkWidget *header, GtkWidget *content)
 {
   GtkWidget *view = adw_toolbar_view_new ();
+  AdwNavigationPage *page = adw_navigation_page_new (view, title);
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), content);
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->navigation), adw_navigation_page_new (view, title));
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->navigation), page);
+  return page;
+}
+
+/* Back to the columns: the preview goes. */
+static void
+popped_cb (AdwNavigationView *view, AdwNavigationPage *page, Import *self)
+{
+  if (page == self->preview_page)
+    self->preview_page = NULL;
 }
 
 static void
@@ -119,7 +216,7 @@ show_preview (Import *self)
   gtk_widget_set_sensitive (self->import, self->preview->draft->problems->len == 0 &&
                                           pln_import_counts_any (&self->preview->counts));
   g_signal_connect_swapped (self->import, "clicked", G_CALLBACK (import_cb), self);
-  push (self, self->file->name, make_header (self, self->import, !table), content);
+  self->preview_page = push (self, self->file->name, make_header (self, self->import, !table), content);
   pln_context_announce (self->context, summary);
 }
 
@@ -135,18 +232,21 @@ previewed_cb (GObject *source, GAsyncResult *async, gpointer user_data)
     gtk_widget_set_sensitive (self->next, TRUE);
   if (g_cancellable_is_cancelled (self->cancellable))
     {
-      pln_foreign_preview_unref (preview);
+      g_clear_pointer (&preview, pln_foreign_preview_unref);
       return;
     }
+  end_busy (self);
   if (preview == NULL)
     {
+      if (self->columns_page == NULL && gtk_widget_get_root (GTK_WIDGET (dialog)) != NULL)
+        adw_dialog_close (dialog);
       pln_context_error (self->context, _("The File Cannot Be Imported"), error);
       return;
     }
   g_clear_pointer (&self->preview, pln_foreign_preview_unref);
   self->preview = preview;
   show_preview (self);
-  if (self->columns == NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (dialog)) == NULL)
     adw_dialog_present (dialog, pln_context_get_host (self->context));
 }
 
@@ -158,7 +258,8 @@ preview (Import *self)
 
   if (self->next != NULL)
     gtk_widget_set_sensitive (self->next, FALSE);
-  pln_foreign_preview_async (self->file, mapping, get_path (self), NULL, previewed_cb, g_object_ref (self->dialog));
+  begin_busy (self, _("Reading the file…"));
+  pln_foreign_preview_async (self->file, mapping, get_path (self), self->cancellable, previewed_cb, g_object_ref (self->dialog));
 }
 
 /* ---- opening ------------------------------------------------------------- */
@@ -181,6 +282,7 @@ open_dialog (PlnContext *context, PlnForeignFile *file)
   self->navigation = adw_navigation_view_new ();
   g_object_set_data_full (G_OBJECT (self->dialog), "pln-data", self, import_free);
   g_signal_connect_swapped (self->dialog, "closed", G_CALLBACK (closed_cb), self);
+  g_signal_connect (self->navigation, "popped", G_CALLBACK (popped_cb), self);
   adw_dialog_set_title (self->dialog, _("Import"));
   adw_dialog_set_content_width (self->dialog, 560);
   adw_dialog_set_content_height (self->dialog, 640);
@@ -190,7 +292,7 @@ open_dialog (PlnContext *context, PlnForeignFile *file)
       self->columns = pln_format_columns_new (file->csv, file->name);
       self->next = gtk_button_new_with_mnemonic (_("_Preview"));
       g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (preview), self);
-      push (self, _("Import a Table"), make_header (self, self->next, TRUE), self->columns);
+      self->columns_page = push (self, _("Import a Table"), make_header (self, self->next, TRUE), self->columns);
       adw_dialog_present (self->dialog, pln_context_get_host (context));
     }
   else

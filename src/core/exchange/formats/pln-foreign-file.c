@@ -255,6 +255,8 @@ pln_foreign_import_async (PlnForeignPreview *preview, const char *workspace, GCa
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
 
+  /* Cancelled too late, it is imported all the same, and that is what is to be told. */
+  g_task_set_check_cancellable (task, FALSE);
   job->workspace = g_strdup (workspace);
   job->preview = g_atomic_rc_box_acquire (preview);
   g_task_set_task_data (task, job, job_free);
