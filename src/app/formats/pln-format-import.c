@@ -136,7 +136,7 @@ imported_cb (GObject *source, GAsyncResult *async, gpointer user_data)
   if (!pln_foreign_import_finish (async, &result, &error))
     {
       gtk_widget_set_sensitive (self->import, TRUE);
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (g_error_matches (error, PLN_EXCHANGE_ERROR, PLN_EXCHANGE_ERROR_CANCELLED))
         {
           pln_context_toast (self->context, _("Nothing was imported"));
           return;
