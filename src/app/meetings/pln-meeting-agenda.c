@@ -42,22 +42,28 @@ section_of (const PlnMeetingInfo *info)
   return year * 100 + month;
 }
 
-static int
-compare_infos (gconstpointer a, gconstpointer b)
+/* What the order asks for, worked out once for each meeting. */
+typedef struct
 {
-  const PlnMeetingInfo *x = *(PlnMeetingInfo *const *) a, *y = *(PlnMeetingInfo *const *) b;
-  int section_x = section_of (x), section_y = section_of (y);
-  PlnDay day_x = listed_day (x), day_y = listed_day (y);
+  PlnMeetingInfo *info; /* borrowed */
+  int             section;
+  PlnDay          day;
+} Listed;
 
-  if (section_x != section_y)
-    return section_x < section_y ? -1 : 1;
-  if (x->days != y->days) /* what has no day stands before what has */
-    return x->days ? 1 : -1;
-  if (day_x != day_y)
-    return day_x < day_y ? -1 : 1;
-  if (x->last != y->last) /* the longer one first */
-    return x->last > y->last ? -1 : 1;
-  return g_strcmp0 (x->id, y->id);
+static int
+compare_listed (gconstpointer a, gconstpointer b)
+{
+  const Listed *x = a, *y = b;
+
+  if (x->section != y->section)
+    return x->section < y->section ? -1 : 1;
+  if (x->info->days != y->info->days) /* what has no day stands before what has */
+    return x->info->days ? 1 : -1;
+  if (x->day != y->day)
+    return x->day < y->day ? -1 : 1;
+  if (x->info->last != y->info->last) /* the longer one first */
+    return x->info->last > y->info->last ? -1 : 1;
+  return g_strcmp0 (x->info->id, y->info->id);
 }
 
 /* The meeting under which this one is listed: what it is part of, or what it hangs on while it has no date. */
@@ -80,8 +86,8 @@ host_of (PlnMeetingBook *book, const PlnMeetingInfo *info)
 typedef struct
 {
   PlnMeetingBook *book;
-  GPtrArray      *sorted; /* borrowed infos */
-  GHashTable     *done;   /* infos already listed */
+  GHashTable     *parts; /* info → GPtrArray of those listed under it, in their order */
+  GHashTable     *done;  /* infos already listed */
   GArray         *rows;
 } Lister;
 
@@ -90,16 +96,14 @@ list_one (Lister *self, PlnMeetingInfo *info, int depth, int section)
 {
   gboolean part = depth > 0 && info->part_of != NULL && pln_meeting_book_find (self->book, info->part_of) != NULL;
   PlnAgendaRow row = { info, part ? 1 : 0, section };
+  GPtrArray *parts;
 
   if (!g_hash_table_add (self->done, info))
     return;
   g_array_append_val (self->rows, row);
-  for (guint i = 0; depth < MAX_DEPTH && i < self->sorted->len; i++)
-    {
-      PlnMeetingInfo *part = g_ptr_array_index (self->sorted, i);
-      if (host_of (self->book, part) == info)
-        list_one (self, part, depth + 1, section);
-    }
+  parts = depth < MAX_DEPTH ? g_hash_table_lookup (self->parts, info) : NULL;
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    list_one (self, g_ptr_array_index (parts, i), depth + 1, section);
 }
 
 static void
@@ -122,25 +126,56 @@ insert_today (GArray *rows, PlnDay today)
   g_array_insert_val (rows, at, rule);
 }
 
+/* In the order in which they are listed. */
+static GArray *
+sort_meetings (PlnMeetingBook *book)
+{
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (Listed), book->all->len);
+
+  for (guint i = 0; i < book->all->len; i++)
+    {
+      PlnMeetingInfo *info = g_ptr_array_index (book->all, i);
+      Listed listed = { info, section_of (info), listed_day (info) };
+
+      g_array_append_val (sorted, listed);
+    }
+  g_array_sort (sorted, compare_listed);
+  return sorted;
+}
+
+/* Puts those that stand under another one there; the others are the tops. */
+static GPtrArray *
+share_out (PlnMeetingBook *book, const GArray *sorted, GHashTable *parts)
+{
+  GPtrArray *tops = g_ptr_array_new ();
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Listed *listed = &g_array_index (sorted, Listed, i);
+      PlnMeetingInfo *host = host_of (book, listed->info);
+      GPtrArray *own = host != NULL ? g_hash_table_lookup (parts, host) : tops;
+
+      if (own == NULL)
+        g_hash_table_insert (parts, host, own = g_ptr_array_new ());
+      g_ptr_array_add (own, listed->info);
+    }
+  return tops;
+}
+
 GArray *
 pln_meeting_agenda (PlnMeetingBook *book, PlnDay today)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GArray) sorted = sort_meetings (book);
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  Lister lister = { book, sorted, done, g_array_new (FALSE, FALSE, sizeof (PlnAgendaRow)) };
+  g_autoptr (GHashTable) parts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) tops = share_out (book, sorted, parts);
+  Lister lister = { book, parts, done, g_array_new (FALSE, FALSE, sizeof (PlnAgendaRow)) };
 
-  for (guint i = 0; i < book->all->len; i++)
-    g_ptr_array_add (sorted, g_ptr_array_index (book->all, i));
-  g_ptr_array_sort (sorted, compare_infos);
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      PlnMeetingInfo *info = g_ptr_array_index (sorted, i);
-      if (host_of (book, info) == NULL)
-        list_one (&lister, info, 0, section_of (info));
-    }
+  for (guint i = 0; i < tops->len; i++)
+    list_one (&lister, g_ptr_array_index (tops, i), 0, section_of (g_ptr_array_index (tops, i)));
   /* Parts of each other in a circle have no top; they are listed all the same. */
   for (guint i = 0; i < sorted->len; i++)
-    list_one (&lister, g_ptr_array_index (sorted, i), 0, section_of (g_ptr_array_index (sorted, i)));
+    list_one (&lister, g_array_index (sorted, Listed, i).info, 0, g_array_index (sorted, Listed, i).section);
   insert_today (lister.rows, today);
   return lister.rows;
 }

@@ -98,6 +98,12 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp ((*(PlnCollationText *const *) a)->key, (*(PlnCollationText *const *) b)->key);
 }
 
+gboolean
+pln_collation_is_unranked (const PlnCollation *self, guint more_than)
+{
+  return !self->ranked && g_hash_table_size (self->texts) > more_than;
+}
+
 void
 pln_collation_rank (PlnCollation *self)
 {

@@ -17,6 +17,8 @@ void              pln_collation_free    (PlnCollation *self);
 /* Borrowed; good until the next pln_collation_trim(). */
 PlnCollationText *pln_collation_add     (PlnCollation *self, const char *text);
 const char       *pln_collation_get_key (const PlnCollationText *text); /* compares by bytes */
+/* Whether texts came since they were last ranked, and there are more than so many of them. */
+gboolean          pln_collation_is_unranked (const PlnCollation *self, guint more_than);
 /* Ranks all texts added so far; equal ones share a rank. */
 void              pln_collation_rank    (PlnCollation *self);
 guint             pln_collation_get_rank (const PlnCollationText *text); /* after pln_collation_rank() */

@@ -334,12 +334,24 @@ follow (Commit *commit, const char *id, const char *field)
   return stored != NULL ? pln_value_get_plain (stored) : NULL;
 }
 
+/* Nothing leads to a record that nothing names: most that are added, and one need not climb the whole tree for them. */
+static gboolean
+is_named (Commit *commit, const char *id, const char *field)
+{
+  return g_hash_table_size (commit->drafts) > 1
+         || pln_database_get_integer (commit->workspace->database, 1,
+                                      "SELECT EXISTS (SELECT 1 FROM pln_ref WHERE target = ? AND field = ?)", "ss", id,
+                                      field) != 0;
+}
+
 static gboolean
 leads_back (Commit *commit, const char *id, const char *field, const char *target)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *at = g_strdup (target);
 
+  if (strcmp (id, target) != 0 && !is_named (commit, id, field))
+    return FALSE;
   while (at != NULL)
     {
       char *next;

@@ -557,9 +557,45 @@ read_titles (PlnWorkspace *self, const PlnField *field, PlnCollation *collation)
   return titles;
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (pln_collation_get_key ((*(Sorted *const *) a)->text), pln_collation_get_key ((*(Sorted *const *) b)->text));
+}
+
+/* Ranks them among each other only. */
+static void
+rank_few (GArray *rows)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_sized_new (rows->len);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      Sorted *row = &g_array_index (rows, Sorted, i);
+
+      row->rank = G_MAXUINT;
+      if (row->text != NULL)
+        g_ptr_array_add (order, row);
+    }
+  g_ptr_array_sort (order, compare_keys);
+  for (guint i = 0; i < order->len; i++)
+    {
+      gboolean same = i > 0 && compare_keys (&order->pdata[i - 1], &order->pdata[i]) == 0;
+
+      ((Sorted *) order->pdata[i])->rank = same ? ((Sorted *) order->pdata[i - 1])->rank : i;
+    }
+}
+
 static void
 rank_rows (GArray *rows, PlnCollation *collation, gboolean descending)
 {
+  /* To rank all texts anew for a few of them would take longer than their whole query. */
+  if (pln_collation_is_unranked (collation, rows->len * 8))
+    {
+      rank_few (rows);
+      g_array_sort_with_data (rows, compare_sorted, &descending);
+      return;
+    }
   pln_collation_rank (collation);
   for (guint i = 0; i < rows->len; i++)
     {
