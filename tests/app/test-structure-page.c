@@ -146,6 +146,15 @@ test_compare (void)
   count = pln_structure_compare_count_text (PLN_STRUCTURE_COMPARE (compare));
   g_assert_cmpstr (count, ==, "0 of 6 changed");
   g_assert_cmpstr (pln_page_get_selected (get_page (&fixture)), ==, "wg");
+  /* A narrow list has one column, and is itself again when there is room. */
+  for (guint narrow = 1; narrow < 4; narrow++)
+    {
+      pln_structure_compare_set_narrow (PLN_STRUCTURE_COMPARE (compare), narrow % 2 == 1);
+      fixture_settle (30);
+      g_assert_cmpuint (pln_structure_compare_get_changes (PLN_STRUCTURE_COMPARE (compare))->len, ==, 6);
+      g_assert_true (gtk_widget_get_mapped (pln_structure_compare_get_bar (PLN_STRUCTURE_COMPARE (compare))));
+    }
+  pln_structure_compare_set_narrow (PLN_STRUCTURE_COMPARE (compare), FALSE);
   g_signal_emit_by_name (compare, "done");
   fixture_settle (80);
   g_assert_false (gtk_widget_get_mapped (compare));

@@ -58,7 +58,8 @@ struct _PlnStructureCompare
   GtkColumnViewColumn *columns[3];
   GListStore *rows;           /* owned by the selection */
   GtkSingleSelection *selection; /* owned by the list */
-  GtkWidget *asides[3]; /* borrowed: of the bar; left out when narrow */
+  GtkWidget *dates, *swap; /* borrowed: the row of dates, and a button of it */
+  GtkWidget *asides[3]; /* borrowed: of the dates; left out when narrow */
   int list_width;       /* for which the rows were measured */
   guint width_source;
   gboolean filling, narrow;

@@ -317,6 +317,19 @@ pln_structure_compare_set_search (PlnStructureCompare *self,
     show_rows (self);
 }
 
+/* Beside the dates; when narrow, before the filters, where a line has room for it. */
+static void
+place_swap (PlnStructureCompare *self)
+{
+  g_autoptr (GtkWidget) swap = g_object_ref (self->swap);
+
+  adw_wrap_box_remove (ADW_WRAP_BOX (gtk_widget_get_parent (swap)), swap);
+  if (self->narrow)
+    adw_wrap_box_prepend (ADW_WRAP_BOX (self->chips), swap);
+  else
+    adw_wrap_box_insert_child_after (ADW_WRAP_BOX (self->dates), swap, self->second);
+}
+
 void
 pln_structure_compare_set_narrow (PlnStructureCompare *self,
                                   gboolean             narrow)
@@ -327,6 +340,7 @@ pln_structure_compare_set_narrow (PlnStructureCompare *self,
   gtk_column_view_column_set_visible (self->columns[1], !narrow);
   gtk_column_view_column_set_visible (self->columns[2], !narrow);
   gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self->list)), !narrow);
+  place_swap (self);
   /* The button above ends it too. */
   for (guint i = 0; i < G_N_ELEMENTS (self->asides); i++)
     gtk_widget_set_visible (self->asides[i], !narrow);
@@ -610,6 +624,8 @@ make_bar (PlnStructureCompare *self)
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), self);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (bar), 8);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (bar), 6);
+  self->dates = bar;
+  self->swap = swap;
   self->asides[0] = compare;
   self->asides[1] = with;
   self->asides[2] = done;
