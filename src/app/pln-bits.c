@@ -31,10 +31,51 @@ pln_status_bar_set_end (GtkWidget *bar, GtkWidget *widget)
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), widget);
 }
 
+static GtkListBox *
+find_list (GtkWidget *widget)
+{
+  GtkListBox *list = GTK_IS_LIST_BOX (widget) ? GTK_LIST_BOX (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && list == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list = find_list (child);
+  return list;
+}
+
+void
+pln_group_one_stop (GtkWidget *group)
+{
+  GtkListBox *list = find_list (group);
+
+  if (list != NULL)
+    gtk_list_box_set_tab_behavior (list, GTK_LIST_TAB_ITEM);
+}
+
+/* Its scrolled window takes the focus when there is nothing else to take it.  That it must not be let in at all while
+ * there is no button: one that is only not focusable holds Tab fast (GTK to 4.18 at least). */
+static void
+child_cb (GtkWidget *status)
+{
+  GtkWidget *scrolled = gtk_widget_get_first_child (status);
+
+  if (GTK_IS_SCROLLED_WINDOW (scrolled))
+    gtk_widget_set_can_focus (scrolled, adw_status_page_get_child (ADW_STATUS_PAGE (status)) != NULL);
+}
+
+GtkWidget *
+pln_status_page_empty (void)
+{
+  GtkWidget *status = adw_status_page_new ();
+
+  g_signal_connect (status, "notify::child", G_CALLBACK (child_cb), NULL);
+  child_cb (status);
+  return status;
+}
+
 GtkWidget *
 pln_status_page_new (const char *icon, const char *title, const char *text, const char *button, const char *action)
 {
-  GtkWidget *status = adw_status_page_new (), *widget = gtk_button_new_with_mnemonic (button);
+  GtkWidget *status = pln_status_page_empty (), *widget = gtk_button_new_with_mnemonic (button);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (status), title);

@@ -12,6 +12,11 @@ GtkWidget *pln_status_bar_new      (void);
 void       pln_status_bar_set_text (GtkWidget *bar, const char *text);
 void       pln_status_bar_set_end  (GtkWidget *bar, GtkWidget *widget);
 
+/* The rows of the group, all of records, are one stop on the way of Tab, with arrows inside; to be called when it has rows. */
+void       pln_group_one_stop      (GtkWidget *group);
+
+/* An AdwStatusPage that is no stop on the way of Tab. */
+GtkWidget *pln_status_page_empty   (void);
 /* Why there is nothing to see, with one button that helps. */
 GtkWidget *pln_status_page_new     (const char *icon, const char *title, const char *text, const char *button, const char *action);
 

@@ -192,6 +192,36 @@ pln_window_focus_page (PlnWindow *self)
 }
 
 static gboolean
+rescue_cb (gpointer user_data)
+{
+  PlnWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->rescue_source = 0;
+  if (self->page == NULL || (focus != NULL && gtk_widget_get_mapped (focus))
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->page)))
+    pln_window_focus_page (self);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self->navigation)))
+    gtk_widget_child_focus (GTK_WIDGET (self->navigation), GTK_DIR_TAB_FORWARD); /* a page over the page */
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->sidebar_list), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* What had the focus may go away under it: a record in the inspector that was deleted, a pane that closes.  Without a
+ * focus, or with it behind something, not even Tab would lead anywhere. */
+void
+pln_window_keep_focus (PlnWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->page != NULL && self->rescue_source == 0 && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    self->rescue_source = g_idle_add (rescue_cb, self);
+}
+
+static gboolean
 focus_pane (PlnWindow *self, int pane)
 {
   switch (pane)

@@ -42,7 +42,7 @@ struct _PlnWindow
   GQueue        history;   /* page names to go back to (owned) */
   GtkWidget    *page_start, *page_end; /* owned; the page's own widgets, in the header or below it */
   GtkWidget    *badge;
-  guint         badge_source;
+  guint         badge_source, rescue_source;
   gboolean      narrow, compact, medium; /* under 560, 760, 1000 sp */
   gboolean      filling;   /* while the header is filled, toggles are not the person's */
   gboolean      inspector_wanted;
@@ -57,6 +57,7 @@ void pln_window_inspect         (PlnWindow *self, const char *id, const char *fi
 void pln_window_follow          (PlnWindow *self); /* the inspector shows the page's selection */
 void pln_window_step_pane       (PlnWindow *self, int step);
 void pln_window_focus_page      (PlnWindow *self);
+void pln_window_keep_focus      (PlnWindow *self); /* when it is lost, the page gets it */
 gboolean pln_window_has_focus (PlnWindow *self, GtkWidget *pane); /* the pane, or something in it */
 gboolean pln_window_get_inspector_shown (PlnWindow *self);
 void pln_window_set_inspector_shown (PlnWindow *self, gboolean shown);

@@ -265,7 +265,9 @@ pln_window_show_page (PlnWindow *self, const char *name)
   gboolean focus;
 
   g_return_if_fail (PLN_IS_WINDOW (self));
-  focus = pln_window_has_focus (self, GTK_WIDGET (self->navigation)) || gtk_window_get_focus (GTK_WINDOW (self)) == NULL;
+  /* Who walks through the sidebar stays there. */
+  focus = !pln_window_has_focus (self, GTK_WIDGET (self->sidebar_list))
+          && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   page = self->context != NULL ? ensure_page (self, name) : NULL;
   if (page == NULL)
     return;
@@ -784,8 +786,9 @@ pln_window_dispose (GObject *object)
 {
   PlnWindow *self = PLN_WINDOW (object);
 
-  g_clear_handle_id (&self->badge_source, g_source_remove);
   self->page = NULL;
+  g_clear_handle_id (&self->badge_source, g_source_remove);
+  g_clear_handle_id (&self->rescue_source, g_source_remove);
   if (self->context != NULL)
     g_signal_handlers_disconnect_by_data (self->context, self);
   g_clear_object (&self->inspector);
@@ -925,6 +928,7 @@ pln_window_init (PlnWindow *self)
   g_signal_connect (target, "drop", G_CALLBACK (drop_file_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (pln_window_keep_focus), NULL);
   update_actions (self);
 }
 

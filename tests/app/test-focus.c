@@ -51,6 +51,23 @@ is_on_page (Fixture *fixture)
   return is_within (fixture, GTK_WIDGET (pln_window_get_page (fixture->window)));
 }
 
+/* Another workspace in the same window. */
+static void
+open_sample (Fixture    *fixture,
+             const char *name)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; pln_workspaces_get_sample (i) != NULL; i++)
+    if (g_str_equal (pln_workspaces_get_sample (i)->name, name))
+      path = pln_workspaces_make_sample (pln_workspaces_get_sample (i), &error);
+  g_assert_no_error (error);
+  g_assert_true (pln_window_open_path (fixture->window, path));
+  fixture->context = pln_window_get_context (fixture->window);
+  g_set_object (&fixture->workspace, pln_context_get_workspace (fixture->context));
+}
+
 /* A busy machine has its time; what does not come fails. */
 #define wait_until(condition) G_STMT_START { \
   for (guint _i = 0; _i < 400 && !(condition); _i++) \
@@ -115,6 +132,72 @@ test_search (void)
       wait_until (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar)) && is_on_page (&fixture));
     }
   fixture_close (&fixture);
+}
+
+/* ---- Tab ------------------------------------------------------------------- */
+
+#define MOST_STOPS 40
+
+/* Tab goes round through the window, on few stops, and none of them is a place where nothing can be done. */
+static void
+tab_round (Fixture *fixture)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  while (n++ < MOST_STOPS)
+    {
+      GtkWidget *focus;
+
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD); /* as the key does */
+      focus = focus_of (fixture);
+      /* The one around the page is there for pages with nothing else to stop at. */
+      if (focus != NULL && (!gtk_widget_get_mapped (focus) ||
+                            (GTK_IS_SCROLLED_WINDOW (focus) &&
+                             !gtk_widget_is_ancestor (GTK_WIDGET (pln_window_get_page (fixture->window)), focus))))
+        {
+          tell_focus (fixture);
+          g_test_fail_printf ("Tab stops at a %s", G_OBJECT_TYPE_NAME (focus));
+        }
+      if (focus == NULL || !g_hash_table_add (seen, focus))
+        break;
+    }
+  g_assert_cmpuint (n, >, 3);
+  if (n >= MOST_STOPS)
+    tell_focus (fixture);
+  g_assert_cmpuint (n, <, MOST_STOPS);
+}
+
+/* Through every view of every page, empty ones and full ones, with the inspector open and closed. */
+static void
+test_tab (void)
+{
+  static const char *const samples[] = { NULL, "iom17", "ipu" };
+
+  for (guint sample = 0; sample < G_N_ELEMENTS (samples); sample++)
+    {
+      Fixture fixture;
+
+      fixture_open (&fixture, "overview");
+      if (samples[sample] != NULL)
+        open_sample (&fixture, samples[sample]);
+      for (guint i = 0; pln_pages_get_nth (i) != NULL; i++)
+        {
+          pln_window_show_page (fixture.window, pln_pages_get_nth (i)->name);
+          for (guint view = 0; view < 4; view++)
+            {
+              wait_until (is_somewhere (&fixture));
+              g_test_message ("%s %s %s", samples[sample], pln_pages_get_nth (i)->name,
+                              pln_page_get_view (pln_window_get_page (fixture.window)));
+              tab_round (&fixture);
+              gtk_widget_grab_focus (GTK_WIDGET (pln_window_get_page (fixture.window)));
+              gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.next-view", NULL);
+              fixture_settle (50);
+            }
+        }
+      fixture_close (&fixture);
+    }
 }
 
 /* What an action opens takes the focus, and gives it back to the page. */
@@ -202,6 +285,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/focus/pages", test_pages);
   g_test_add_func ("/app/focus/search", test_search);
+  g_test_add_func ("/app/focus/tab", test_tab);
   g_test_add_func ("/app/focus/dialogs", test_dialogs);
   g_test_add_func ("/app/focus/delete", test_delete);
   g_test_add_func ("/app/focus/pushed", test_pushed);

@@ -8,6 +8,7 @@
 #include "app/budget/pln-budget-flow.h"
 #include "app/budget/pln-budget-model.h"
 #include "app/budget/pln-budget-twin.h"
+#include "app/pln-bits.h"
 #include "widgets/pln-flow.h"
 #include "widgets/pln-swatch.h"
 
@@ -606,7 +607,7 @@ static void
 build (PlnBudgetFlowView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
-  GtkWidget *empty = adw_status_page_new ();
+  GtkWidget *empty = pln_status_page_empty ();
 
   self->panels = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_object_set (self->panels, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 12, NULL);

@@ -7,6 +7,7 @@
 
 #include "app/budget/pln-budget-funding-model.h"
 #include "app/budget/pln-budget-twin.h"
+#include "app/pln-bits.h"
 #include "widgets/pln-swatch.h"
 #include "widgets/pln-timeline.h"
 
@@ -422,7 +423,7 @@ make_list (PlnBudgetFunding *self)
 static GtkWidget *
 make_empty (void)
 {
-  GtkWidget *empty = adw_status_page_new ();
+  GtkWidget *empty = pln_status_page_empty ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "accessories-calculator-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Funding Known"));

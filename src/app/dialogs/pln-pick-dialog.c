@@ -5,6 +5,8 @@
 
 #include "app/dialogs/pln-pick-dialog.h"
 
+#include "app/pln-bits.h"
+
 #include <glib/gi18n.h>
 
 /* Search as you type over the workspace; the arrow keys move through the
@@ -247,7 +249,7 @@ make_list (PlnPickDialog *self)
 static GtkWidget *
 status_new (const char *title, const char *description)
 {
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *page = pln_status_page_empty ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "edit-find-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), title);

@@ -159,6 +159,7 @@ pln_exchange_log_open (PlnContext *context,
   pln_exchange_log_fill (GTK_LIST_BOX (list), context, lines);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_tab_behavior (GTK_LIST_BOX (list), GTK_LIST_TAB_ITEM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Exchanges"), -1);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("History"));
   if (lines->len == 0)

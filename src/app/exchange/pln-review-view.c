@@ -10,6 +10,7 @@
 #include "app/exchange/pln-review-detail.h"
 #include "app/exchange/pln-review-many.h"
 #include "app/exchange/pln-review-plan.h"
+#include "app/pln-bits.h"
 #include "app/pln-worker.h"
 
 #include <glib/gi18n.h>
@@ -615,7 +616,7 @@ build (PlnReviewView *self)
   adw_navigation_split_view_set_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), adw_navigation_page_new (end, _("Review")));
   adw_navigation_split_view_set_min_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 260);
   adw_navigation_split_view_set_max_sidebar_width (ADW_NAVIGATION_SPLIT_VIEW (self->split), 292);
-  self->none = adw_status_page_new ();
+  self->none = pln_status_page_empty ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->none), _("Nothing to Review"));
   gtk_widget_set_focusable (self->none, TRUE); /* after the last finding the focus has a place */

@@ -9,6 +9,7 @@
 
 #include "app/inspector/pln-field-row-private.h"
 #include "app/inspector/pln-related-group.h"
+#include "app/pln-bits.h"
 #include "app/pln-page.h"
 
 /* The form is made anew for each record.  Fields that are empty and not of
@@ -606,7 +607,7 @@ make_header (PlnInspector *self)
 static void
 pln_inspector_init (PlnInspector *self)
 {
-  GtkWidget *view = adw_toolbar_view_new (), *empty = adw_status_page_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = adw_toolbar_view_new (), *empty = pln_status_page_empty (), *scrolled = gtk_scrolled_window_new ();
 
   self->groups = g_ptr_array_new ();
   self->related = g_ptr_array_new ();

@@ -5,6 +5,8 @@
 
 #include "app/inspector/pln-related-group.h"
 
+#include "app/pln-bits.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -141,6 +143,7 @@ group_new (PlnContext *context, const Bunch *bunch)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
+  pln_group_one_stop (group);
   return group;
 }
 

@@ -5,6 +5,8 @@
 
 #include "app/meetings/pln-meeting-day-pane.h"
 
+#include "app/pln-bits.h"
+
 #include <glib/gi18n.h>
 
 #include "app/meetings/pln-meeting-entries.h"
@@ -293,6 +295,7 @@ add_undated (PlnMeetingDayPane *self, PlnMeetingBook *book)
       g_signal_connect_swapped (row, "activated", G_CALLBACK (more_cb), self);
       adw_preferences_group_add (group, row);
     }
+  pln_group_one_stop (GTK_WIDGET (group));
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "app/overview/pln-overview-line.h"
 #include "app/overview/pln-overview-model.h"
+#include "app/pln-bits.h"
 #include "app/print/pln-print.h"
 #include "widgets/pln-pill.h"
 
@@ -192,6 +193,7 @@ make_group_widget (PlnOverviewPage        *self,
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_BROWSE);
+  gtk_list_box_set_tab_behavior (GTK_LIST_BOX (list), GTK_LIST_TAB_ITEM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (guint i = 0; i < group->rows->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, group->rows->pdata[i]));
@@ -253,7 +255,7 @@ import_cb (PlnOverviewPage *self)
 static GtkWidget *
 make_empty (PlnOverviewPage *self)
 {
-  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *status = pln_status_page_empty ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *add = gtk_button_new_with_mnemonic (_("_Add a Body"));
   GtkWidget *import = gtk_button_new_with_mnemonic (_("_Import…"));
@@ -292,7 +294,7 @@ make_reading (void)
 static GtkWidget *
 make_caught_up (void)
 {
-  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *status = pln_status_page_empty ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("All Caught Up"));

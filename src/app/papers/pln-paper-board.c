@@ -11,6 +11,7 @@
 #include "app/papers/pln-board-column.h"
 #include "app/papers/pln-paper-cells.h"
 #include "app/papers/pln-paper-steps.h"
+#include "app/pln-bits.h"
 #include "app/records/pln-filter-button.h"
 
 struct _PlnPaperBoard
@@ -615,7 +616,7 @@ static void
 pln_paper_board_init (PlnPaperBoard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
-  GtkWidget *empty = adw_status_page_new ();
+  GtkWidget *empty = pln_status_page_empty ();
 
   self->columns = g_ptr_array_new ();
   self->folds = g_hash_table_new (NULL, NULL);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pln-bits.h"
 #include "app/records/pln-record-view-private.h"
 
 /* Rows are recycled, so everything about a record is read from its item when a
@@ -789,7 +790,7 @@ pln_record_view_class_init (PlnRecordViewClass *klass)
 static AdwStatusPage *
 status_page_new (const char *icon_name, const char *title, GtkWidget **first, GtkWidget **second)
 {
-  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
+  AdwStatusPage *page = ADW_STATUS_PAGE (pln_status_page_empty ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget **buttons[] = { first, second };
 

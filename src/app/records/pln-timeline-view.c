@@ -5,6 +5,8 @@
 
 #include "app/records/pln-timeline-view.h"
 
+#include "app/pln-bits.h"
+
 #include <glib/gi18n.h>
 
 #include "widgets/pln-swatch.h"
@@ -312,7 +314,7 @@ pln_timeline_view_init (PlnTimelineView *self)
   gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->timeline);
   gtk_widget_set_vexpand (scroller, TRUE);
-  self->empty = adw_status_page_new ();
+  self->empty = pln_status_page_empty ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "x-office-calendar-symbolic");
   gtk_widget_set_vexpand (self->empty, TRUE);
   self->stack = gtk_stack_new ();

@@ -6,6 +6,7 @@
 #include "app/structure/pln-structure-chart.h"
 
 #include "app/dialogs/pln-pick-dialog.h"
+#include "app/pln-bits.h"
 #include "app/print/pln-print.h"
 #include "app/records/pln-record-order.h"
 #include "app/structure/pln-structure-commands.h"

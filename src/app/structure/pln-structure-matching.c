@@ -5,6 +5,7 @@
 
 #include "app/structure/pln-structure-matching.h"
 
+#include "app/pln-bits.h"
 #include "app/structure/pln-structure-cells.h"
 #include "app/structure/pln-structure-edits.h"
 #include "insight/pln-coverage.h"
@@ -591,7 +592,7 @@ pln_structure_matching_init (PlnStructureMatching *self)
 static GtkWidget *
 make_empty (PlnStructureMatching *self)
 {
-  GtkWidget *empty = adw_status_page_new (), *button = gtk_button_new_with_mnemonic (_("_Add Counterpart…"));
+  GtkWidget *empty = pln_status_page_empty (), *button = gtk_button_new_with_mnemonic (_("_Add Counterpart…"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "network-workgroup-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), self->gaps ? _("No Gaps") : _("No Counterparts Yet"));
