@@ -185,7 +185,7 @@ pln_window_focus_page (PlnWindow *self)
 {
   GtkWidget *views = GTK_WIDGET (self->views);
 
-  if (gtk_widget_grab_focus (GTK_WIDGET (self->page)) ||
+  if (gtk_widget_grab_focus (GTK_WIDGET (self->page)) || !gtk_widget_get_mapped (GTK_WIDGET (self->page)) ||
       (gtk_widget_get_mapped (views) && gtk_widget_child_focus (views, GTK_DIR_TAB_FORWARD)))
     return;
   gtk_widget_child_focus (GTK_WIDGET (self->sidebar_list), GTK_DIR_TAB_FORWARD);

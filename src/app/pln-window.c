@@ -600,7 +600,7 @@ pln_window_set_workspace (PlnWindow *self, PlnWorkspace *workspace)
   page = g_key_file_get_string (self->state, "window", "page", NULL);
   pln_window_show_page (self, page != NULL && pln_pages_find (page) != NULL ? page : "overview");
   if (self->page != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->page));
+    pln_window_focus_page (self);
   pln_window_update_badge (self);
   pln_context_get_watch (self->context);
 }
@@ -900,6 +900,14 @@ drop_file_cb (GtkDropTarget *target, const GValue *value, double x, double y, Pl
   return path != NULL;
 }
 
+/* What is chosen before there is anything to see goes to the first control; a person comes for the page. */
+static void
+map_cb (PlnWindow *self)
+{
+  if (self->page != NULL)
+    pln_window_focus_page (self);
+}
+
 static void
 active_cb (PlnWindow *self)
 {
@@ -927,6 +935,7 @@ pln_window_init (PlnWindow *self)
   target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   g_signal_connect (target, "drop", G_CALLBACK (drop_file_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_after (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (pln_window_keep_focus), NULL);
   update_actions (self);

@@ -253,6 +253,80 @@ test_delete (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_row (GtkWidget *widget,
+        gpointer   data)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnViewRowWidget");
+}
+
+/* The place of the row with the focus, from the top; -1: none has it. */
+static int
+row_with_focus (Fixture *fixture)
+{
+  GtkWidget *first = fixture_find (GTK_WIDGET (pln_window_get_page (fixture->window)), is_row, NULL);
+  GtkWidget *focus = focus_of (fixture);
+  int at = 0;
+
+  first = first != NULL ? gtk_widget_get_first_child (gtk_widget_get_parent (first)) : NULL;
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row), at++)
+    if (focus != NULL && (row == focus || gtk_widget_is_ancestor (focus, row)))
+      return at;
+  return -1;
+}
+
+/* What is moved keeps the focus: the next key goes to it, not to what has taken its place. */
+static void
+test_move (void)
+{
+  static const char *const moves[] = { "win.move-up", "win.move-down", "win.indent", "win.outdent" };
+  Fixture fixture;
+
+  fixture_open (&fixture, "structure");
+  wait_until (is_on_page (&fixture));
+  g_assert_true (pln_page_select (pln_window_get_page (fixture.window), "ipi"));
+  gtk_widget_grab_focus (GTK_WIDGET (pln_window_get_page (fixture.window)));
+  wait_until (row_with_focus (&fixture) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      int row;
+
+      g_test_message ("%s", moves[i]);
+      gtk_widget_activate_action (GTK_WIDGET (fixture.window), moves[i], NULL);
+      fixture_settle (100);
+      row = row_with_focus (&fixture);
+      g_assert_cmpint (row, >=, 0);
+      g_assert_cmpstr (pln_page_get_selected (pln_window_get_page (fixture.window)), ==, "ipi");
+      gtk_widget_grab_focus (GTK_WIDGET (pln_window_get_page (fixture.window))); /* goes to the selected one */
+      g_assert_cmpint (row_with_focus (&fixture), ==, row);
+    }
+  fixture_close (&fixture);
+}
+
+/* The overview is made anew when anything changes, and the row a person is on is found again. */
+static void
+test_overview (void)
+{
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Another");
+  g_autofree char *before = NULL;
+  GtkWidget *row;
+
+  fixture_open (&fixture, "overview");
+  wait_until (is_on_page (&fixture));
+  g_signal_emit_by_name (fixture.window, "move-focus", GTK_DIR_DOWN);
+  wait_until (is_on_page (&fixture));
+  row = focus_of (&fixture);
+  before = g_strdup (g_object_get_data (G_OBJECT (row), "pln-id"));
+  g_assert_nonnull (before);
+  pln_edit_add (edit, "meeting", "m0");
+  fixture_set (edit, "m0", "title", PLN_TYPE_TEXT, "A meeting before the others");
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, NULL));
+  wait_until (is_on_page (&fixture) && focus_of (&fixture) != row);
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (focus_of (&fixture)), "pln-id"), ==, before);
+  fixture_close (&fixture);
+}
+
 /* F6 comes to a page that lies over another one, too. */
 static void
 test_pushed (void)
@@ -278,6 +352,23 @@ test_pushed (void)
   fixture_close (&fixture);
 }
 
+/* A window that opens on a workspace has the focus on its page. */
+static void
+test_start (void)
+{
+  static const char *const pages[] = { "overview", "structure", "meetings", "papers", "directory" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      Fixture fixture;
+
+      g_test_message ("%s", pages[i]);
+      fixture_open (&fixture, pages[i]);
+      wait_until (is_on_page (&fixture));
+      fixture_close (&fixture);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -288,6 +379,9 @@ main (int    argc,
   g_test_add_func ("/app/focus/tab", test_tab);
   g_test_add_func ("/app/focus/dialogs", test_dialogs);
   g_test_add_func ("/app/focus/delete", test_delete);
+  g_test_add_func ("/app/focus/move", test_move);
+  g_test_add_func ("/app/focus/overview", test_overview);
   g_test_add_func ("/app/focus/pushed", test_pushed);
+  g_test_add_func ("/app/focus/start", test_start);
   return g_test_run ();
 }

@@ -63,10 +63,12 @@ history_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer 
   GtkWidget *box = gtk_list_item_get_child (item);
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
   g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
+  g_autofree char *name = NULL;
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), lines[0]);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), lines[1] != NULL ? lines[1] : "");
-  gtk_list_item_set_accessible_label (item, text);
+  name = g_strjoinv (", ", lines);
+  gtk_list_item_set_accessible_label (item, name);
 }
 
 static char *

@@ -214,10 +214,42 @@ clear_box (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/* The row of the record, below the widget. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *id)
+{
+  GtkWidget *found = NULL;
+
+  if (id != NULL && GTK_IS_LIST_BOX_ROW (widget) && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "pln-id"), id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, id);
+  return found;
+}
+
+/* The focus goes to the row of the same record, else to the first. */
+static void
+focus_again (PlnOverviewPage *self,
+             const char      *id)
+{
+  GtkWidget *row = find_row (self->stack, id);
+
+  if (row == NULL || !gtk_widget_grab_focus (row))
+    gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+}
+
 /* Left: meetings, due, funding; right: the rest; all in one when narrow. */
 static void
 lay_out (PlnOverviewPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->stack);
+  GtkWidget *focused = inside ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  g_autofree char *id = focused != NULL ? g_strdup (g_object_get_data (G_OBJECT (focused), "pln-id")) : NULL;
+
   static const guint side[PLN_OVERVIEW_N_GROUPS] = {
     [PLN_OVERVIEW_MEETINGS] = 0, [PLN_OVERVIEW_DUE] = 0,     [PLN_OVERVIEW_FUNDING] = 0,
     [PLN_OVERVIEW_REQUESTS] = 1, [PLN_OVERVIEW_SETTLE] = 1,  [PLN_OVERVIEW_UNDATED] = 1,
@@ -238,6 +270,8 @@ lay_out (PlnOverviewPage *self)
   gtk_widget_set_visible (self->column[1], gtk_widget_get_first_child (self->column[1]) != NULL);
   /* A column without anything in it would be given its half as well. */
   gtk_grid_set_column_homogeneous (GTK_GRID (self->columns), gtk_widget_get_visible (self->column[1]));
+  if (inside)
+    focus_again (self, id);
 }
 
 static void

@@ -520,11 +520,13 @@ static gboolean
 place (PlnRecordTree *self, char **ids, const char *parent, const char *beside, gboolean after)
 {
   g_autofree char *first = g_strdup (ids[0]);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
   gboolean done = pln_record_order_place_all (pln_record_view_get_context (PLN_RECORD_VIEW (self)), (const char *const *) ids,
                                               self->parent_field, parent, beside, after);
 
-  if (done)
-    pln_record_view_select (PLN_RECORD_VIEW (self), first);
+  if (done && pln_record_view_select (PLN_RECORD_VIEW (self), first) && inside)
+    pln_record_view_focus (PLN_RECORD_VIEW (self)); /* with the record, not with its former place */
   return done;
 }
 
