@@ -365,6 +365,7 @@ test_start (void)
       g_test_message ("%s", pages[i]);
       fixture_open (&fixture, pages[i]);
       wait_until (is_on_page (&fixture));
+      g_assert_null (pln_page_get_selected (pln_window_get_page (fixture.window))); /* nobody has chosen anything yet */
       fixture_close (&fixture);
     }
 }

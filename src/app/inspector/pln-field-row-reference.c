@@ -286,6 +286,7 @@ pln_reference_field_row_build (PlnFieldRow *row)
 {
   PlnReferenceFieldRow *self = PLN_REFERENCE_FIELD_ROW (row);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *clear = NULL, *open = NULL;
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
@@ -297,8 +298,11 @@ pln_reference_field_row_build (PlnFieldRow *row)
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "reference");
   gtk_widget_set_hexpand (GTK_WIDGET (self->button), TRUE);
-  self->clear = icon_button_new ("edit-clear-symbolic", _("Clear"));
-  self->open = icon_button_new ("go-next-symbolic", _("Open"));
+  /* Translators: %s is a field that names another record: “Clear Parent” */
+  clear = g_strdup_printf (_("Clear %s"), pln_field_get_label (pln_field_row_get_field (row)));
+  open = g_strdup_printf (_("Open %s"), pln_field_get_label (pln_field_row_get_field (row)));
+  self->clear = icon_button_new ("edit-clear-symbolic", clear);
+  self->open = icon_button_new ("go-next-symbolic", open);
   g_signal_connect (self->clear, "clicked", G_CALLBACK (clear_cb), self);
   g_signal_connect (self->open, "clicked", G_CALLBACK (open_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));

@@ -24,6 +24,7 @@ struct _PlnOverviewPage
 
   PlnOverview *overview; /* owned */
   GtkWidget *stack;      /* the parts of the page; borrowed from the tree */
+  gboolean focusing;     /* what the focus alone selects is not chosen by the person */
   GtkWidget *bin, *heading, *sentence;
   GtkWidget *columns, *column[2];
   gboolean one_column;
@@ -135,7 +136,7 @@ row_selected_cb (GtkListBox      *list,
                  GtkListBoxRow   *row,
                  PlnOverviewPage *self)
 {
-  if (row == NULL)
+  if (row == NULL || self->focusing)
     return;
   g_set_str (&self->selected, g_object_get_data (G_OBJECT (row), "pln-id"));
   pln_page_selection_changed (PLN_PAGE (self));
@@ -229,6 +230,24 @@ find_row (GtkWidget  *widget,
   return found;
 }
 
+/* To the first row, which is not selected thereby: the inspector would open by itself. */
+static gboolean
+focus_first (PlnOverviewPage *self)
+{
+  gboolean done;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus, *list;
+
+  self->focusing = TRUE;
+  done = gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  list = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX) : NULL;
+  if (list != NULL && gtk_widget_is_ancestor (list, self->stack) && self->selected == NULL)
+    gtk_list_box_unselect_all (GTK_LIST_BOX (list));
+  self->focusing = FALSE;
+  return done;
+}
+
 /* The focus goes to the row of the same record, else to the first. */
 static void
 focus_again (PlnOverviewPage *self,
@@ -237,7 +256,7 @@ focus_again (PlnOverviewPage *self,
   GtkWidget *row = find_row (self->stack, id);
 
   if (row == NULL || !gtk_widget_grab_focus (row))
-    gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+    focus_first (self);
 }
 
 /* Left: meetings, due, funding; right: the rest; all in one when narrow. */
@@ -556,7 +575,7 @@ pln_overview_page_get_selected (PlnPage *page)
 static gboolean
 pln_overview_page_focus (PlnPage *page)
 {
-  return gtk_widget_child_focus (PLN_OVERVIEW_PAGE (page)->stack, GTK_DIR_TAB_FORWARD);
+  return focus_first (PLN_OVERVIEW_PAGE (page));
 }
 
 /* The page has left the window; what the worker finds then is thrown away. */
