@@ -769,6 +769,11 @@ test_shared_folder (void)
   fixture_assert (&fixture, "board", "name", "Board");
   wait_until (rests (&fixture));
   g_assert_false (pln_shared_folder_get_trusted (ours, replica));
+  wait_until (has_text (&fixture, "New file")); /* to be agreed to again, and not “Up to date” */
+
+  g_assert_true (pln_shared_folder_set_trusted (ours, replica, TRUE, NULL));
+  pln_shared_watch_look (pln_context_get_watch (fixture.context), TRUE);
+  wait_until (value_is (&fixture, "board", "Board of New York") && rests (&fixture)); /* the same file, once more */
   g_assert_true (pln_shared_folder_set_path (ours, NULL, NULL, NULL)); /* no look outlives the test */
   fixture_close (&fixture);
 }
