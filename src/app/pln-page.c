@@ -67,13 +67,23 @@ has_shown_focus (GtkWidget *widget)
 }
 
 static gboolean
+has_focus_inside (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
 pln_page_grab_focus (GtkWidget *widget)
 {
   PlnPageClass *klass = PLN_PAGE_GET_CLASS (widget);
 
   if (klass->focus != NULL && klass->focus (PLN_PAGE (widget)) && has_shown_focus (widget))
     return TRUE;
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  /* Asked once more, it stays where it is instead of going on to the next. */
+  return has_focus_inside (widget) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -327,6 +327,73 @@ test_overview (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_findings (GtkWidget *widget,
+             gpointer   data)
+{
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "exchange-list");
+}
+
+/* As a key does that the view listens to itself. */
+static gboolean
+press_key (GtkWidget *below,
+           guint      key)
+{
+  for (GtkWidget *at = below; at != NULL; at = gtk_widget_get_parent (at))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (at);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+          gboolean taken = FALSE;
+
+          if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+            g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
+          if (taken)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* J and K take the focus along in the list of findings, so that each is read out and the arrows go on from it. */
+static void
+test_findings (void)
+{
+  static const char *const symbols[] = { "A/1", "A/2", "A/3" };
+  Fixture fixture;
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Papers");
+  GtkSelectionModel *model;
+  GtkWidget *list, *first, *second;
+
+  fixture_open (&fixture, "exchange");
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (symbols); i++)
+    {
+      const char *id = pln_edit_add (edit, "paper", NULL);
+
+      fixture_set (edit, id, "title", PLN_TYPE_TEXT, symbols[i / 2]);
+      fixture_set (edit, id, "symbol", PLN_TYPE_TEXT, symbols[i / 2]);
+    }
+  g_assert_true (pln_workspace_commit (fixture.workspace, edit, NULL));
+  pln_context_open_view (fixture.context, "exchange", "review", NULL);
+  wait_until ((list = fixture_find (GTK_WIDGET (fixture.window), is_findings, NULL)) != NULL);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (model)) == G_N_ELEMENTS (symbols));
+  wait_until (is_on_page (&fixture));
+  wait_until ((gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 0, GTK_LIST_SCROLL_FOCUS, NULL),
+               is_within (&fixture, list) && focus_of (&fixture) != list));
+  first = focus_of (&fixture);
+  g_assert_true (press_key (list, GDK_KEY_j));
+  wait_until (gtk_selection_model_is_selected (model, 1) && is_within (&fixture, list) && focus_of (&fixture) != first);
+  second = focus_of (&fixture);
+  g_assert_true (press_key (list, GDK_KEY_j));
+  wait_until (gtk_selection_model_is_selected (model, 2) && is_within (&fixture, list) && focus_of (&fixture) != second);
+  g_assert_true (press_key (list, GDK_KEY_k));
+  wait_until (gtk_selection_model_is_selected (model, 1) && focus_of (&fixture) == second);
+  fixture_close (&fixture);
+}
+
 /* F6 comes to a page that lies over another one, too. */
 static void
 test_pushed (void)
@@ -382,6 +449,7 @@ main (int    argc,
   g_test_add_func ("/app/focus/delete", test_delete);
   g_test_add_func ("/app/focus/move", test_move);
   g_test_add_func ("/app/focus/overview", test_overview);
+  g_test_add_func ("/app/focus/findings", test_findings);
   g_test_add_func ("/app/focus/pushed", test_pushed);
   g_test_add_func ("/app/focus/start", test_start);
   return g_test_run ();

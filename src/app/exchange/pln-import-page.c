@@ -116,11 +116,16 @@ move (PlnImportPage *self,
 {
   guint at = gtk_single_selection_get_selected (self->selection);
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean in_list = focus != NULL && gtk_widget_is_ancestor (focus, self->list);
 
   if ((step < 0 && at == 0) || (step > 0 && at + 1 >= all))
     return;
   gtk_single_selection_set_selected (self->selection, at + (guint) step);
-  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), at + (guint) step, GTK_LIST_SCROLL_NONE, NULL);
+  /* The focus goes along, so that the record is read out and the arrows go on from there. */
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), at + (guint) step, in_list ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE,
+                           NULL);
 }
 
 static void
@@ -299,6 +304,7 @@ make_list (PlnImportPage *self)
   gtk_list_view_set_header_factory (GTK_LIST_VIEW (self->list), headers);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_widget_add_css_class (self->list, "exchange-list");
+  gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (self->list), GTK_LIST_TAB_ITEM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Changes"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

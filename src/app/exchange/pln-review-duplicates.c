@@ -95,8 +95,9 @@ pln_review_duplicate_new (PlnContext        *context,
   PlnWorkspace *workspace = pln_context_get_workspace (context);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   g_autoptr (GPtrArray) referrers = pln_workspace_all_referrers (workspace, ids[card]);
-  g_autofree char *named = g_strdup_printf (ngettext ("Named by %u record", "Named by %u records", referrers->len / 2),
-                                            referrers->len / 2);
+  guint n = referrers->len / 2;
+  g_autofree char *named = n > 0 ? g_strdup_printf (ngettext ("Named by %u record", "Named by %u records", n), n)
+                                 : g_strdup (_("No other record names it"));
   g_autofree char *title = pln_workspace_get_title (workspace, ids[card]);
   GtkWidget *count = text_label (named, "dimmed");
 

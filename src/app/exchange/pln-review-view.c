@@ -103,12 +103,20 @@ move (PlnReviewView *self,
       int            step)
 {
   guint at = gtk_single_selection_get_selected (self->selection);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean in_list = focus != NULL && gtk_widget_is_ancestor (focus, self->list);
+  gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, self->detail);
 
   if ((step < 0 && at == 0) || at + 1 > g_list_model_get_n_items (G_LIST_MODEL (self->selection)) ||
       (step > 0 && at + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->selection))))
     return;
   gtk_single_selection_set_selected (self->selection, at + (guint) step);
-  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), at + (guint) step, GTK_LIST_SCROLL_NONE, NULL);
+  /* The focus goes along, so that the finding is read out and the arrows go on from there. */
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), at + (guint) step, in_list ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE,
+                           NULL);
+  if (in_detail)
+    pln_review_detail_focus (PLN_REVIEW_DETAIL (self->detail));
 }
 
 static void
@@ -242,6 +250,7 @@ take_findings (PlnReviewView *self,
   g_autofree char *key = finding != NULL ? key_of (finding) : NULL;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, self->detail), anew;
+  gboolean was_none = focus != NULL && focus == self->none;
   gboolean typing = pln_review_detail_is_typing (PLN_REVIEW_DETAIL (self->detail));
 
   self->filling = TRUE;
@@ -262,6 +271,9 @@ take_findings (PlnReviewView *self,
     pln_review_detail_focus (PLN_REVIEW_DETAIL (self->detail));
   if (in_detail && findings->len == 0)
     gtk_widget_grab_focus (self->none);
+  else if (focus != NULL && findings->len > 0 &&
+           (was_none || gtk_widget_is_ancestor (GTK_WIDGET (self), focus)))
+    gtk_widget_child_focus (self->split, GTK_DIR_TAB_FORWARD); /* it waited while there was nothing */
   if (findings->len == 0)
     adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (self->split), FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -474,6 +486,7 @@ make_list (PlnReviewView *self)
   gtk_list_view_set_header_factory (GTK_LIST_VIEW (self->list), headers);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_widget_add_css_class (self->list, "exchange-list");
+  gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (self->list), GTK_LIST_TAB_ITEM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Findings"), -1);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, 0);
