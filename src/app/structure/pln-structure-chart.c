@@ -456,7 +456,7 @@ make_empty (void)
     { N_("_Paste an Outline…"), "page.paste-outline" },
     { N_("_Import a Table…"), "win.import-foreign" },
   };
-  GtkWidget *empty = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *empty = pln_status_page_empty (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "network-workgroup-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("No Bodies Yet"));
