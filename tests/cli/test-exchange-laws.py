@@ -274,13 +274,47 @@ def test_restored_file(top):
     assert a.show("b")["fields"] == {"acronym": "New", "name": "Lost and found"} and a.lines("review") == []
 
 
-def roll_back(ws, safe):
-    """The whole home goes back to an earlier state, as when a disk is restored."""
-    for name in os.listdir(ws.machine.folder):
-        path = os.path.join(ws.machine.folder, name)
-        shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
-    # Contents only: file and note agree as they do after a snapshot of the disk is put back.
-    subprocess.run(["cp", "-a", safe + "/.", ws.machine.folder], check=True)
+def go_back(ws, safe):
+    """The home as it was when it was copied to safe; the same inode goes on, with the bytes of before."""
+    for end in ("-wal", "-shm"):
+        if os.path.exists(ws.file + end):
+            os.remove(ws.file + end)
+    with open(os.path.join(safe, "work.plenary"), "rb") as old, open(ws.file, "r+b") as file:
+        file.write(old.read())
+        file.truncate()
+    shutil.rmtree(ws.machine.state)
+    shutil.copytree(os.path.join(safe, "state"), ws.machine.state)
+
+
+def test_rolled_back_several(top):
+    """One lost command touched several records under one stamp: it is lost work in each of them, in one file or in several."""
+    for whole in (True, False):
+        here = os.path.join(top, "whole" if whole else "parts")
+        a, b = office(here, "geneva"), office(here, "paris")
+        a.now = "2026-01-01T00:00:00Z"
+        ids = ["b0", "b1", "b2"]
+        a.apply(*({"add": "body", "id": i, "fields": {"name": i}} for i in ids))
+        safe = os.path.join(here, "safe")
+        subprocess.run(["cp", "-a", a.machine.folder, safe], check=True)
+        a.now = "2026-02-01T00:00:00Z"
+        a.run("delete", *ids)
+        lost, path = a.records(), a.save("lost.json")
+        b.take(path)
+        with open(path, "rb") as file:
+            content = file.read()
+        go_back(a, safe)
+        a.now = "2026-03-01T00:00:00Z"
+        a.apply(*({"set": i, "fields": {"seat": "Here"}} for i in ids))
+        a.now = "2026-04-01T00:00:00Z"
+        for part in [content] if whole else [snapshot([lost[i]]) for i in ids]:
+            part = a.write("part.json", part)
+            a.take(part)
+            assert a.take(part)["conflicts"] == 0
+        found = a.lines("review")
+        assert [(f["finding"], f["id"]) for f in found] == [("deleted-but-edited", i) for i in ids], found
+        assert all(a.show(i)["fields"]["seat"] == "Here" for i in ids)
+        exchange(a, b)
+        assert a.digest() == b.digest() and len(b.lines("review")) == 3
 
 
 def test_rolled_back_home(top):
@@ -297,16 +331,8 @@ def test_rolled_back_home(top):
         a.run("set", "b", "name=Lost", "seat=Lost")
         lost = a.export()["replica"]
         b.take(a.save("lost.json"))
-        # The same inode goes on, with the bytes of before.
-        for end in ("-wal", "-shm"):
-            if os.path.exists(a.file + end):
-                os.remove(a.file + end)
-        with open(os.path.join(safe, "work.plenary"), "rb") as old, open(a.file, "r+b") as file:
-            file.write(old.read())
-            file.truncate()
+        go_back(a, safe)
         assert os.stat(a.file).st_ino == held.st_ino
-        shutil.rmtree(a.machine.state)
-        shutil.copytree(os.path.join(safe, "state"), a.machine.state)
         a.now = clock
         a.run("set", "b", "name=New")
         assert a.export()["replica"] == lost, "the roll back cannot be seen yet"

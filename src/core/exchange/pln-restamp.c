@@ -17,40 +17,43 @@ make_stamp (const char *time, const char *replica)
 }
 
 static void
-collect_if_unknown (PlnImport *import, const char *replica, const char *time, GHashTable *unknown, GHashTable *replicas)
+collect_if_unknown (PlnImport *import, const char *id, const char *replica, const char *time, GHashTable *unknown,
+                    GHashTable *replicas)
 {
-  if (!pln_import_is_unknown_own (import, replica, time))
+  if (!pln_import_is_unknown_own (import, replica, time, id))
     return;
   g_hash_table_add (unknown, make_stamp (time, replica));
   g_hash_table_add (replicas, g_strdup (replica));
 }
 
 static void
-collect_stamp (PlnImport *import, const char *stamp, GHashTable *unknown, GHashTable *replicas)
+collect_stamp (PlnImport *import, const char *id, const char *stamp, GHashTable *unknown, GHashTable *replicas)
 {
   g_autofree char *time = pln_stamp_get_time (stamp);
 
-  collect_if_unknown (import, pln_stamp_get_replica (stamp), time, unknown, replicas);
+  collect_if_unknown (import, id, pln_stamp_get_replica (stamp), time, unknown, replicas);
 }
 
-/* All stamps and clock entries of own replicas that the log lacks. */
+/* All stamps and clock entries of own replicas that the log lacks for this record. */
 static void
 collect_unknown (PlnImport *import, const PlnRecord *incoming, GHashTable *unknown, GHashTable *replicas)
 {
-  collect_stamp (import, pln_record_get_stamp (incoming), unknown, replicas);
+  const char *id = pln_record_get_id (incoming);
+
+  collect_stamp (import, id, pln_record_get_stamp (incoming), unknown, replicas);
   for (guint i = 0; i < pln_record_get_n_clock (incoming); i++)
     {
       const char *replica, *time;
 
       pln_record_get_nth_clock (incoming, i, &replica, &time);
-      collect_if_unknown (import, replica, time, unknown, replicas);
+      collect_if_unknown (import, id, replica, time, unknown, replicas);
     }
   for (guint i = 0; i < pln_record_get_n_fields (incoming); i++)
     {
       const PlnFieldState *field = pln_record_get_nth_field (incoming, i);
 
       for (guint j = 0; j < field->n_versions; j++)
-        collect_stamp (import, pln_field_state_get_versions (field)[j].stamp, unknown, replicas);
+        collect_stamp (import, id, pln_field_state_get_versions (field)[j].stamp, unknown, replicas);
     }
 }
 
@@ -172,7 +175,7 @@ raise_by_stamp (PlnRecord *record, const char *stamp)
 }
 
 static gboolean
-log_unknown (PlnImport *import, GHashTable *unknown, GError **error)
+log_unknown (PlnImport *import, const char *id, GHashTable *unknown, GError **error)
 {
   GHashTableIter iter;
   gpointer stamp;
@@ -182,7 +185,7 @@ log_unknown (PlnImport *import, GHashTable *unknown, GError **error)
     {
       g_autofree char *time = pln_stamp_get_time (stamp);
 
-      if (!pln_import_log_own (import, pln_stamp_get_replica (stamp), time, error))
+      if (!pln_import_log_own (import, pln_stamp_get_replica (stamp), time, id, error))
         return FALSE;
     }
   return TRUE;
@@ -220,7 +223,7 @@ pln_restamp_prepare (PlnRestamp *self, PlnImport *import, const PlnRecord *befor
           raise_by_stamp (self->undo_to, last);
         }
     }
-  return log_unknown (import, unknown, error);
+  return log_unknown (import, pln_record_get_id (incoming), unknown, error);
 }
 
 void

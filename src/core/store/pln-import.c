@@ -268,32 +268,41 @@ pln_import_get_stamp (PlnImport *self, GError **error)
   return self->stamp;
 }
 
-gboolean
-pln_import_is_unknown_own (PlnImport *self, const char *replica, const char *time)
+/* A stamp that was found out to be of lost work is logged with the record in
+ * which it was: the same command may have touched others that are still to come. */
+static char *
+lost_entry (const char *replica, const char *time, const char *id)
 {
-  g_autofree char *stamp = NULL;
+  return g_strdup_printf ("%s/%s %s", time, replica, id);
+}
+
+gboolean
+pln_import_is_unknown_own (PlnImport *self, const char *replica, const char *time, const char *id)
+{
+  g_autofree char *stamp = NULL, *lost = NULL;
 
   if (strcmp (replica, self->workspace->replica) != 0 && !g_hash_table_contains (self->own, replica))
     return FALSE;
   stamp = pln_stamp_new (time, replica);
-  return !g_hash_table_contains (self->logged, stamp)
-         && pln_database_get_integer (self->workspace->database, 0, "SELECT count(*) FROM pln_own_stamp WHERE stamp = ?",
-                                      "s", stamp) == 0;
+  lost = lost_entry (replica, time, id);
+  return !g_hash_table_contains (self->logged, lost)
+         && pln_database_get_integer (self->workspace->database, 0,
+                                      "SELECT count(*) FROM pln_own_stamp WHERE stamp IN (?, ?)", "ss", stamp, lost) == 0;
 }
 
 gboolean
-pln_import_log_own (PlnImport *self, const char *replica, const char *time, GError **error)
+pln_import_log_own (PlnImport *self, const char *replica, const char *time, const char *id, GError **error)
 {
-  g_autofree char *stamp = pln_stamp_new (time, replica);
+  g_autofree char *lost = lost_entry (replica, time, id);
 
   if (is_dry (self))
     {
-      g_hash_table_add (self->logged, g_steal_pointer (&stamp));
+      g_hash_table_add (self->logged, g_steal_pointer (&lost));
       return TRUE;
     }
   self->wrote = TRUE;
   return pln_database_run (self->workspace->database, error, "INSERT OR IGNORE INTO pln_own_stamp (stamp) VALUES (?)",
-                           "s", stamp);
+                           "s", lost);
 }
 
 gboolean

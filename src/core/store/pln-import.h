@@ -95,10 +95,11 @@ gboolean      pln_import_put_office (PlnImport *self, const char *replica, const
 const char   *pln_import_get_stamp  (PlnImport *self, GError **error);
 
 /* Rolled-back home (exchange/README.md, Copies): TRUE when the replica is this one, or one given up because of
- * a roll back, and the time ("TIME/NNNN") is not in the log of own stamps. */
-gboolean      pln_import_is_unknown_own (PlnImport *self, const char *replica, const char *time);
-/* Puts a stamp or clock entry of an own replica into the log. */
-gboolean      pln_import_log_own    (PlnImport *self, const char *replica, const char *time, GError **error);
+ * a roll back, and the time ("TIME/NNNN") is not in the log of own stamps, nor logged for the record id as lost. */
+gboolean      pln_import_is_unknown_own (PlnImport *self, const char *replica, const char *time, const char *id);
+/* Puts a stamp or clock entry of lost work into the log, as seen to in the record id. */
+gboolean      pln_import_log_own    (PlnImport *self, const char *replica, const char *time, const char *id,
+                                     GError **error);
 /* Gives up the present id because of a roll back and takes a new one. */
 gboolean      pln_import_mint       (PlnImport *self, GError **error);
 /* A further own stamp, entered in the log. (transfer full) */
