@@ -15,6 +15,8 @@ typedef struct
   char               *search;  /* owned */
   char               *count;   /* owned */
   gboolean            narrow;
+  void              (*changed) (PlnPage *self); /* NULL: it follows changes by itself */
+  gboolean            stale;   /* a change has not been followed yet */
 } PlnPagePrivate;
 
 enum { SELECTION_CHANGED, COUNT_CHANGED, VIEW_CHANGED, CLEAR_SEARCH, ACTIVATED, N_SIGNALS };
@@ -87,6 +89,32 @@ pln_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+freshen (PlnPage *self)
+{
+  PlnPagePrivate *priv = PRIV (self);
+
+  if (!priv->stale)
+    return;
+  priv->stale = FALSE;
+  priv->changed (self);
+}
+
+static void
+workspace_changed_cb (PlnPage *self)
+{
+  PRIV (self)->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    freshen (self);
+}
+
+static void
+pln_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pln_page_parent_class)->map (widget);
+  freshen (PLN_PAGE (widget));
+}
+
+static void
 pln_page_class_init (PlnPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -95,6 +123,7 @@ pln_page_class_init (PlnPageClass *klass)
   object_class->dispose = pln_page_dispose;
   object_class->finalize = pln_page_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = pln_page_grab_focus;
+  GTK_WIDGET_CLASS (klass)->map = pln_page_map;
 
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COUNT_CHANGED] = g_signal_new ("count-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -137,6 +166,15 @@ pln_page_start (PlnPage *self, PlnContext *context)
   if (first != NULL && *priv->view == '\0')
     pln_page_set_view (self, first->name);
   pln_page_update_actions (self);
+}
+
+void
+pln_page_follow (PlnPage *self, void (*changed) (PlnPage *self))
+{
+  g_return_if_fail (PLN_IS_PAGE (self) && PRIV (self)->changed == NULL);
+  PRIV (self)->changed = changed;
+  g_signal_connect_object (PRIV (self)->context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 PlnContext *
@@ -224,6 +262,8 @@ gboolean
 pln_page_select (PlnPage *self, const char *id)
 {
   PlnPageClass *klass = PLN_PAGE_GET_CLASS (self);
+
+  freshen (self);
   return klass->select != NULL && klass->select (self, id);
 }
 

@@ -83,6 +83,10 @@ gboolean            pln_page_go_to        (PlnPage *self, const char *view, cons
 gboolean            pln_page_act          (PlnPage *self, const char *act, gboolean dry);
 void                pln_page_update_actions (PlnPage *self);
 
+/* Has it called after the workspace changed: at once while the page is shown, else when it is shown or asked
+ * for a record, so that pages that nobody sees cost nothing.  To be called once. */
+void pln_page_follow (PlnPage *self, void (*changed) (PlnPage *self));
+
 /* For pages to tell the window. */
 void pln_page_selection_changed (PlnPage *self);              /* the inspector follows; actions are updated */
 /* A row was activated: inspector opens and takes the focus. */

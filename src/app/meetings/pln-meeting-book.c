@@ -117,10 +117,26 @@ read_info (PlnWorkspace *workspace, const char *id, PlnDay today, GTimeZone *her
   return self;
 }
 
-/* Bodies in the order of their ids, so that a body keeps its colour. */
-static GPtrArray *
-gather_bodies (PlnWorkspace *workspace, guint *n_total)
+/* What a meeting belongs to, for all of them: id to id. */
+static GHashTable *
+read_bodies (PlnWorkspace *workspace)
 {
+  static const char *const fields[] = { "body", NULL };
+  GHashTable *bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PlnQuery) query = pln_query_new ("meeting");
+  g_autoptr (PlnScan) scan = pln_workspace_scan (workspace, query, fields, NULL);
+
+  while (scan != NULL && pln_scan_next (scan))
+    if (pln_scan_get_text (scan, 0) != NULL)
+      g_hash_table_insert (bodies, g_strdup (pln_scan_get_id (scan)), g_strdup (pln_scan_get_text (scan, 0)));
+  return bodies;
+}
+
+/* Bodies in the order of their ids, so that a body keeps its colour; its place among them, from 1 on, goes to places. */
+static GPtrArray *
+gather_bodies (PlnWorkspace *workspace, GHashTable *places, guint *n_total)
+{
+  g_autoptr (GHashTable) body_of = read_bodies (workspace);
   g_autoptr (PlnQuery) query = pln_query_new ("meeting");
   g_autoptr (GPtrArray) ids = NULL;
   GPtrArray *bodies = g_ptr_array_new_with_free_func (g_free);
@@ -130,21 +146,22 @@ gather_bodies (PlnWorkspace *workspace, guint *n_total)
   *n_total = ids != NULL ? ids->len : 0;
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      g_autofree char *body = get_plain (workspace, g_ptr_array_index (ids, i), "body");
-      if (body != NULL && !g_ptr_array_find_with_equal_func (bodies, body, g_str_equal, NULL))
-        g_ptr_array_add (bodies, g_steal_pointer (&body));
+      const char *body = g_hash_table_lookup (body_of, g_ptr_array_index (ids, i));
+
+      if (body == NULL || g_hash_table_contains (places, body))
+        continue;
+      g_ptr_array_add (bodies, g_strdup (body));
+      g_hash_table_insert (places, bodies->pdata[bodies->len - 1], GUINT_TO_POINTER (bodies->len));
     }
   return bodies;
 }
 
 static PlnTone
-tone_of (GPtrArray *bodies, const char *body)
+tone_of (GHashTable *places, const char *body)
 {
-  guint index = 0;
+  guint place = body != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (places, body)) : 0;
 
-  if (body == NULL || !g_ptr_array_find_with_equal_func (bodies, body, g_str_equal, &index))
-    return PLN_TONE_SLATE;
-  return pln_tone_for_index (index);
+  return place > 0 ? pln_tone_for_index (place - 1) : PLN_TONE_SLATE;
 }
 
 static void
@@ -184,11 +201,12 @@ pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
   g_autoptr (PlnQuery) query = pln_query_new ("meeting");
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
   PlnDay today = pln_workspace_get_today (workspace);
 
   self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_meeting_info_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->bodies = gather_bodies (workspace, &self->n_total);
+  self->bodies = gather_bodies (workspace, places, &self->n_total);
   if (filter->search != NULL && *filter->search != '\0')
     pln_query_search (query, filter->search);
   if (filter->body != NULL)
@@ -206,7 +224,7 @@ pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       PlnMeetingInfo *info = read_info (workspace, g_ptr_array_index (ids, i), today, here);
-      info->tone = tone_of (self->bodies, info->body);
+      info->tone = tone_of (places, info->body);
       g_ptr_array_add (self->all, info);
       g_hash_table_insert (self->by_id, info->id, info);
     }

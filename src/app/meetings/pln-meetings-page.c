@@ -894,10 +894,10 @@ make_year (PlnMeetingsPage *self)
 }
 
 static void
-workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnMeetingsPage *self)
+workspace_changed (PlnPage *page)
 {
-  reload (self);
-  pln_page_update_actions (PLN_PAGE (self));
+  reload (PLN_MEETINGS_PAGE (page));
+  pln_page_update_actions (page);
 }
 
 static void
@@ -933,7 +933,7 @@ pln_meetings_page_set_context (PlnPage *page, PlnContext *context)
   pln_month_grid_select_day (self->grid, get_today (self));
   self->filling = FALSE;
   reload (self);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  pln_page_follow (page, workspace_changed);
 }
 
 static void

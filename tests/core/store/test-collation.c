@@ -86,6 +86,28 @@ test_order (Fixture *fixture, gconstpointer locale)
     }
 }
 
+/* A short list keeps its order where many other texts were sorted before. */
+static void
+test_crowded (Fixture *fixture, gconstpointer locale)
+{
+  g_autoptr (PlnEdit) edit = pln_edit_new ("Fill");
+  g_autoptr (PlnQuery) query = pln_query_new ("person");
+  g_autoptr (GPtrArray) ids = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i), *name = g_strdup_printf ("\"Élodie %u\"", i * 7919 % 300);
+
+      pln_edit_add (edit, "person", id);
+      pln_edit_set (edit, id, "name", name);
+    }
+  g_assert_true (pln_workspace_commit (fixture->workspace, edit, NULL));
+  pln_query_sort (query, "name", FALSE);
+  ids = pln_workspace_query (fixture->workspace, query, NULL);
+  g_assert_cmpuint (ids->len, ==, 300);
+  test_order (fixture, locale);
+}
+
 /* By the title of what a reference names. */
 static void
 test_reference (Fixture *fixture, gconstpointer locale)
@@ -148,6 +170,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/collation/order/fr", Fixture, "fr_FR.UTF-8", set_up, test_order, tear_down);
   g_test_add ("/collation/order/c", Fixture, "C.UTF-8", set_up, test_order, tear_down);
+  g_test_add ("/collation/crowded/fr", Fixture, "fr_FR.UTF-8", set_up, test_crowded, tear_down);
+  g_test_add ("/collation/crowded/c", Fixture, "C.UTF-8", set_up, test_crowded, tear_down);
   g_test_add ("/collation/list/fr", Fixture, "fr_FR.UTF-8", set_up, test_list, tear_down);
   g_test_add ("/collation/list/c", Fixture, "C.UTF-8", set_up, test_list, tear_down);
   g_test_add ("/collation/reference/fr", Fixture, "fr_FR.UTF-8", set_up, test_reference, tear_down);
