@@ -514,6 +514,39 @@ to_ical (PlnDay day)
   return time;
 }
 
+static gboolean
+any_within (const short *numbers, int most)
+{
+  guint i;
+
+  for (i = 0; numbers[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (ABS (icalrecurrencetype_day_position (numbers[i])) <= most)
+      return TRUE;
+  return i == 0;
+}
+
+/* Whether a day of the rule exists at all: libical looks for 30 February or the
+ * 53rd Monday of a month through six centuries, half a second for each rule. */
+static gboolean
+rule_has_days (const struct icalrecurrencetype *rule)
+{
+  static const int longest[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+  int most = 0;
+
+  if (rule->freq == ICAL_MONTHLY_RECURRENCE && !any_within (rule->by_day, 5))
+    return FALSE;
+  for (guint i = 0; rule->freq == ICAL_MONTHLY_RECURRENCE && rule->by_set_pos[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (ABS (rule->by_set_pos[i]) > 31)
+      return FALSE;
+  for (guint i = 0; rule->by_month[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (rule->by_month[i] >= 1 && rule->by_month[i] <= 12)
+      most = MAX (most, longest[rule->by_month[i] - 1]);
+  for (guint i = 0; most > 0 && rule->by_month_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    if (ABS (rule->by_month_day[i]) <= most)
+      return TRUE;
+  return most == 0 || rule->by_month_day[0] == ICAL_RECURRENCE_ARRAY_MAX;
+}
+
 GArray *
 pln_cadence_expand (const PlnCadence *self,
                     PlnDay            start,
@@ -532,6 +565,8 @@ pln_cadence_expand (const PlnCadence *self,
   rule = icalrecurrencetype_from_string (self->rrule);
   if (rule.freq > ICAL_YEARLY_RECURRENCE || rule.freq < ICAL_DAILY_RECURRENCE)
     return days; /* within a day, or not understood */
+  if (!rule_has_days (&rule))
+    return days;
   iterator = icalrecur_iterator_new (rule, to_ical (start));
   if (iterator == NULL)
     return days;
