@@ -13,6 +13,7 @@
  * number of the import in every record that it brought. */
 
 #define MAX_NAMED 5000 /* more changed ids than this are not listed */
+#define MAX_KEPT (4 * 1024 * 1024) /* bytes of records as they were, before they are written */
 
 struct _PlnImport
 {
@@ -28,6 +29,8 @@ struct _PlnImport
   GPtrArray     *again;     /* owned: ids that were skipped before, and now again */
   GHashTable    *own;       /* owned: ids given up because of a roll back */
   GHashTable    *logged;    /* owned: of a dry run, stamps that would be in the log */
+  GHashTable    *kept;      /* owned: id to line of records as they were, not yet in the journal */
+  gsize          kept_size; /* bytes of the lines */
   char           read_id[65]; /* of the record that was read last */
   gint64         read_n;    /* and its number; 0: not known */
 };
@@ -83,6 +86,7 @@ pln_import_begin (const char *path, PlnImportFlags flags, gint64 now, GError **e
   self->again = g_ptr_array_new_with_free_func (g_free);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->workspace = pln_workspace_open (path, is_dry (self) ? PLN_OPEN_READ_ONLY : PLN_OPEN_DEFAULT, error);
   if (self->workspace == NULL)
     return NULL;
@@ -130,15 +134,46 @@ pln_import_get_record_at (PlnImport *self, const char *kind, const char *id, gin
   return pln_row_find_record_at (self->workspace, kind, n, error);
 }
 
+static int
+compare_texts (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Puts what was kept into the journal in the order of its table.  A file has the
+ * records of one kind after those of another: put in one by one, they would
+ * change each page of the table again and again, after it was written out. */
+static gboolean
+write_kept (PlnImport *self, GError **error)
+{
+  guint n;
+  g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (self->kept, &n);
+
+  qsort (ids, n, sizeof (char *), compare_texts);
+  for (guint i = 0; i < n; i++)
+    if (!pln_database_run (self->workspace->database, error,
+                           "INSERT OR IGNORE INTO pln_journal_record (number, id, line) VALUES (?, ?, ?)", "iss",
+                           self->number, ids[i], (const char *) g_hash_table_lookup (self->kept, ids[i])))
+      return FALSE;
+  g_hash_table_remove_all (self->kept);
+  self->kept_size = 0;
+  return TRUE;
+}
+
+/* Of a record that comes twice, the journal has the first. */
 static gboolean
 keep_before (PlnImport *self, const PlnRecord *record, GError **error)
 {
-  g_autoptr (GString) line = g_string_sized_new (512);
+  const char *id = pln_record_get_id (record);
+  GString *line;
 
+  if (g_hash_table_contains (self->kept, id))
+    return TRUE;
+  line = g_string_sized_new (512);
   pln_record_write_line (record, line);
-  return pln_database_run (self->workspace->database, error,
-                           "INSERT OR IGNORE INTO pln_journal_record (number, id, line) VALUES (?, ?, ?)", "iss",
-                           self->number, pln_record_get_id (record), line->str);
+  self->kept_size += line->len;
+  g_hash_table_insert (self->kept, g_strdup (id), g_string_free_and_steal (line));
+  return self->kept_size < MAX_KEPT || write_kept (self, error);
 }
 
 static void
@@ -372,7 +407,7 @@ pln_import_commit (PlnImport *self, const PlnImportInfo *info, GPtrArray **chang
       pln_database_rollback (self->workspace->database);
       return pln_exchanges_note (self->workspace, "import", info, error);
     }
-  if (!write_journal (self, info, error))
+  if (!write_kept (self, error) || !write_journal (self, info, error))
     return FALSE;
   self->active = FALSE;
   if (!pln_identity_commit (self->workspace, error))
@@ -394,6 +429,7 @@ pln_import_free (PlnImport *self)
   g_ptr_array_unref (self->again);
   g_hash_table_unref (self->own);
   g_hash_table_unref (self->logged);
+  g_hash_table_unref (self->kept);
   g_free (self->stamp);
   g_free (self);
 }
