@@ -168,6 +168,36 @@ is_what_changed (GtkWidget *widget, gpointer data)
   return ADW_IS_PREFERENCES_GROUP (widget) && g_strcmp0 (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), "What Changed") == 0;
 }
 
+/* A chart that nearly fits is whole in sight when it is first seen, and larger when a person asks for it. */
+static void
+test_chart_fits (void)
+{
+  Fixture fixture;
+  PlnCanvas *chart;
+  double width, height;
+
+  fixture_open (&fixture, "structure");
+  fixture_open_sample (&fixture, "icm", "structure");
+  gtk_widget_set_visible (GTK_WIDGET (fixture.window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 1000, 700);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  fixture_settle (100);
+  pln_page_set_view (get_page (&fixture), "chart");
+  chart = PLN_CANVAS (get_chart (&fixture));
+  for (guint tries = 0; pln_canvas_get_zoom (chart) == 1 && tries < 100; tries++)
+    fixture_settle (20);
+  g_assert_cmpfloat (pln_canvas_get_zoom (chart), <, 1);
+  g_assert_cmpfloat (pln_canvas_get_zoom (chart), >=, 0.7);
+  pln_canvas_get_content_size (chart, &width, &height);
+  g_assert_cmpfloat (width * pln_canvas_get_zoom (chart), <=, gtk_widget_get_width (GTK_WIDGET (chart)) + 1);
+  pln_canvas_set_zoom (chart, 1);
+  pln_page_set_view (get_page (&fixture), "tree");
+  pln_page_set_view (get_page (&fixture), "chart");
+  fixture_settle (60);
+  g_assert_cmpfloat (pln_canvas_get_zoom (chart), ==, 1);
+  fixture_close (&fixture);
+}
+
 /* The chart of a comparison: its dates above, what is gone still there, N and P from change to change, sentences below and on paper. */
 static void
 test_compare_chart (void)
@@ -629,6 +659,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/structure-page/selection", test_selection);
   g_test_add_func ("/app/structure-page/chart-moves", test_chart_moves);
+  g_test_add_func ("/app/structure-page/chart-fits", test_chart_fits);
   g_test_add_func ("/app/structure-page/records", test_records);
   g_test_add_func ("/app/structure-page/compare", test_compare);
   g_test_add_func ("/app/structure-page/compare-chart", test_compare_chart);

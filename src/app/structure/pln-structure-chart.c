@@ -25,7 +25,7 @@ struct _PlnStructureChart
   PlnStructureSourceFunc source;
   gpointer source_data;
   char *cut; /* owned; body that waits for a paste, or NULL */
-  gboolean stale, filling;
+  gboolean stale, filling, fitted;
 };
 
 enum { SELECTION_CHANGED, ACTIVATED, N_SIGNALS };
@@ -70,11 +70,32 @@ changed_cb (PlnStructureChart *self)
     pln_structure_chart_refresh (self);
 }
 
+#define READABLE 0.7 /* zoom */
+
+/* A chart that nearly fits is first seen whole; one that would be too small to read is not. */
+static gboolean
+fit_cb (GtkWidget     *chart,
+        GdkFrameClock *clock,
+        gpointer       unused)
+{
+  double width, height;
+
+  if (gtk_widget_get_width (chart) == 0)
+    return G_SOURCE_CONTINUE;
+  pln_canvas_get_content_size (PLN_CANVAS (chart), &width, &height);
+  if (gtk_widget_get_width (chart) >= READABLE * width && gtk_widget_get_height (chart) >= READABLE * height)
+    pln_canvas_zoom_to_fit (PLN_CANVAS (chart));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 map_cb (PlnStructureChart *self)
 {
   if (self->stale)
     pln_structure_chart_refresh (self);
+  if (!self->fitted)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->chart), fit_cb, NULL, NULL);
+  self->fitted = TRUE;
 }
 
 void
