@@ -53,28 +53,33 @@ pln_meeting_info_new (const char *id, const char *title, PlnWhen *when)
 
 /* ---- reading ------------------------------------------------------------ */
 
+/* The columns of a meeting that are read. */
+enum { TITLE, WHEN, STANDING, VENUE, CITY, COUNTRY, START_TIME, END_TIME, TIME_ZONE, BODY, PART_OF, ANCHOR, STATE };
+static const char *const columns[] = {
+  "title", "when", "standing", "venue", "city", "country", "start_time", "end_time", "time_zone", "body", "part_of", "anchor", "state", NULL
+};
+
 static char *
-get_plain (PlnWorkspace *workspace, const char *id, const char *field)
+get_plain (PlnScan *scan, guint column)
 {
-  g_autofree char *canonical = pln_workspace_get_value (workspace, id, field);
+  const char *canonical = pln_scan_get_text (scan, column);
 
   return canonical != NULL ? pln_value_get_plain (canonical) : NULL;
 }
 
 static char *
-make_place (PlnWorkspace *workspace, const char *id)
+make_place (PlnScan *scan)
 {
-  static const char *const fields[] = { "venue", "city", "country" };
   const PlnKind *kind = pln_schema_find ("meeting");
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = VENUE; i <= COUNTRY; i++)
     {
-      g_autofree char *canonical = pln_workspace_get_value (workspace, id, fields[i]);
+      const char *canonical = pln_scan_get_text (scan, i);
       g_autofree char *value = NULL;
       if (canonical == NULL)
         continue;
-      value = pln_field_to_display (pln_kind_find_field (kind, fields[i]), canonical);
+      value = pln_field_to_display (pln_kind_find_field (kind, columns[i]), canonical);
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -82,71 +87,69 @@ make_place (PlnWorkspace *workspace, const char *id)
 
 /* Only where there is a day and a start. */
 static char *
-read_times (PlnWorkspace *workspace, const PlnMeetingInfo *info, GTimeZone *here)
+read_times (PlnScan *scan, const PlnMeetingInfo *info, GTimeZone *here)
 {
-  g_autofree char *start = info->days ? get_plain (workspace, info->id, "start_time") : NULL, *end = NULL, *zone = NULL;
+  g_autofree char *start = info->days ? get_plain (scan, START_TIME) : NULL, *end = NULL, *zone = NULL;
 
   if (start == NULL)
     return NULL;
-  end = get_plain (workspace, info->id, "end_time");
-  zone = get_plain (workspace, info->id, "time_zone");
+  end = get_plain (scan, END_TIME);
+  zone = get_plain (scan, TIME_ZONE);
   return pln_meeting_times (start, end, zone, info->first, here);
 }
 
-static PlnMeetingInfo *
-read_info (PlnWorkspace *workspace, const char *id, PlnDay today, GTimeZone *here)
+/* Many meetings belong to few bodies. */
+static char *
+get_body_name (PlnWorkspace *workspace, GHashTable *names, const char *body)
 {
-  g_autofree char *canonical = pln_workspace_get_value (workspace, id, "when");
-  g_autofree char *standing = get_plain (workspace, id, "standing");
-  g_autofree char *title = pln_workspace_get_title (workspace, id);
-  g_autoptr (PlnWhen) when = canonical != NULL ? pln_when_from_canonical (canonical, NULL) : NULL;
+  const char *name = g_hash_table_lookup (names, body);
+
+  if (name == NULL)
+    {
+      g_hash_table_insert (names, g_strdup (body), pln_workspace_get_title (workspace, body));
+      name = g_hash_table_lookup (names, body);
+    }
+  return g_strdup (name);
+}
+
+static PlnMeetingInfo *
+read_info (PlnWorkspace *workspace, PlnScan *scan, GHashTable *names, PlnDay today, GTimeZone *here)
+{
+  const char *id = pln_scan_get_id (scan);
+  g_autofree char *standing = get_plain (scan, STANDING);
+  g_autofree char *title = pln_workspace_title_from (workspace, id, "meeting", pln_scan_get_text (scan, TITLE));
+  g_autoptr (PlnWhen) when = pln_scan_get_when (scan, WHEN);
   PlnMeetingInfo *self = pln_meeting_info_new (id, title, when);
   PlnDay latest = when != NULL ? pln_when_get_latest (when) : PLN_DAY_NONE;
 
-  self->place = make_place (workspace, id);
-  self->times = read_times (workspace, self, here);
-  self->body = get_plain (workspace, id, "body");
+  self->place = make_place (scan);
+  self->times = read_times (scan, self, here);
+  self->body = get_plain (scan, BODY);
   if (self->body != NULL)
-    self->body_name = pln_workspace_get_title (workspace, self->body);
-  self->part_of = get_plain (workspace, id, "part_of");
-  self->anchor = get_plain (workspace, id, "anchor");
-  self->state = get_plain (workspace, id, "state");
+    self->body_name = get_body_name (workspace, names, self->body);
+  self->part_of = get_plain (scan, PART_OF);
+  self->anchor = get_plain (scan, ANCHOR);
+  self->state = get_plain (scan, STATE);
   self->tentative = g_strcmp0 (self->state, "tentative") == 0 || g_strcmp0 (standing, "tentative") == 0
                     || g_strcmp0 (standing, "suggested") == 0 || g_strcmp0 (standing, "proposed") == 0;
   self->over = latest != PLN_DAY_NONE && latest < today;
   return self;
 }
 
-/* What a meeting belongs to, for all of them: id to id. */
-static GHashTable *
-read_bodies (PlnWorkspace *workspace)
-{
-  static const char *const fields[] = { "body", NULL };
-  GHashTable *bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (PlnQuery) query = pln_query_new ("meeting");
-  g_autoptr (PlnScan) scan = pln_workspace_scan (workspace, query, fields, NULL);
-
-  while (scan != NULL && pln_scan_next (scan))
-    if (pln_scan_get_text (scan, 0) != NULL)
-      g_hash_table_insert (bodies, g_strdup (pln_scan_get_id (scan)), g_strdup (pln_scan_get_text (scan, 0)));
-  return bodies;
-}
-
 /* Bodies in the order of their ids, so that a body keeps its colour; its place among them, from 1 on, goes to places. */
 static GPtrArray *
 gather_bodies (PlnWorkspace *workspace, GHashTable *places, guint *n_total)
 {
-  g_autoptr (GHashTable) body_of = read_bodies (workspace);
+  static const char *const fields[] = { "body", NULL };
   g_autoptr (PlnQuery) query = pln_query_new ("meeting");
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PlnScan) scan = NULL;
   GPtrArray *bodies = g_ptr_array_new_with_free_func (g_free);
 
   pln_query_sort (query, "body", FALSE);
-  ids = pln_workspace_query (workspace, query, NULL);
-  *n_total = ids != NULL ? ids->len : 0;
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  scan = pln_workspace_scan (workspace, query, fields, NULL);
+  for (*n_total = 0; scan != NULL && pln_scan_next (scan); ++*n_total)
     {
-      const char *body = g_hash_table_lookup (body_of, g_ptr_array_index (ids, i));
+      const char *body = pln_scan_get_text (scan, 0);
 
       if (body == NULL || g_hash_table_contains (places, body))
         continue;
@@ -199,9 +202,10 @@ pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
 {
   PlnMeetingBook *self = g_new0 (PlnMeetingBook, 1);
   g_autoptr (PlnQuery) query = pln_query_new ("meeting");
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (PlnScan) scan = NULL;
   g_autoptr (GTimeZone) here = g_time_zone_new_local ();
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   PlnDay today = pln_workspace_get_today (workspace);
 
   self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_meeting_info_free);
@@ -220,10 +224,10 @@ pln_meeting_book_new (PlnWorkspace *workspace, const PlnMeetingFilter *filter)
       pln_query_where (query, "state", canonical);
     }
   pln_query_sort (query, "when", FALSE);
-  ids = pln_workspace_query (workspace, query, NULL);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  scan = pln_workspace_scan (workspace, query, columns, NULL);
+  while (scan != NULL && pln_scan_next (scan))
     {
-      PlnMeetingInfo *info = read_info (workspace, g_ptr_array_index (ids, i), today, here);
+      PlnMeetingInfo *info = read_info (workspace, scan, names, today, here);
       info->tone = tone_of (places, info->body);
       g_ptr_array_add (self->all, info);
       g_hash_table_insert (self->by_id, info->id, info);

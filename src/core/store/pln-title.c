@@ -157,6 +157,24 @@ make_title (PlnWorkspace *self, const char *id, int depth)
   return shorten (text);
 }
 
+/**
+ * pln_workspace_title_from:
+ * @kind: of the record
+ * @title: (nullable): its title field, canonical, as a scan has just read it
+ *
+ * Returns: (transfer full): what pln_workspace_get_title() says, without reading
+ *   the record once more where its title field is enough
+ */
+char *
+pln_workspace_title_from (PlnWorkspace *self, const char *id, const char *kind, const char *title)
+{
+  const PlnKind *of = pln_schema_find (kind);
+  const PlnField *field = of != NULL && of->title != NULL && !is_phrased (kind) ? pln_kind_find_field (of, of->title) : NULL;
+  g_autofree char *text = field != NULL && title != NULL ? pln_field_to_display (field, title) : NULL;
+
+  return text != NULL && *text != '\0' ? shorten (text) : pln_workspace_get_title (self, id);
+}
+
 char *
 pln_workspace_get_title (PlnWorkspace *self, const char *id)
 {

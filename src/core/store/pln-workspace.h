@@ -71,6 +71,7 @@ const char   *pln_workspace_get_kind     (PlnWorkspace *self, const char *id); /
 char         *pln_workspace_get_value    (PlnWorkspace *self, const char *id, const char *field); /* canonical or NULL */
 /* What names a record for people: its title field, else a phrase made from it ("Chair of Working Group"). Never NULL. */
 char         *pln_workspace_get_title    (PlnWorkspace *self, const char *id);
+char         *pln_workspace_title_from   (PlnWorkspace *self, const char *id, const char *kind, const char *title);
 /* The id that merged_into leads to, or the id itself. */
 char         *pln_workspace_resolve      (PlnWorkspace *self, const char *id);
 
