@@ -110,8 +110,8 @@ workspace_changed_cb (PlnPage *self)
 static void
 pln_page_map (GtkWidget *widget)
 {
+  freshen (PLN_PAGE (widget)); /* nobody has seen what it was before */
   GTK_WIDGET_CLASS (pln_page_parent_class)->map (widget);
-  freshen (PLN_PAGE (widget));
 }
 
 static void
@@ -209,6 +209,7 @@ pln_page_set_view (PlnPage *self, const char *name)
 
   if (g_strcmp0 (priv->view, name) == 0 || find_view (self, name ?: "") == NULL)
     return;
+  freshen (self);
   g_set_str (&priv->view, name);
   if (PLN_PAGE_GET_CLASS (self)->set_view != NULL)
     PLN_PAGE_GET_CLASS (self)->set_view (self, priv->view);

@@ -334,8 +334,9 @@ load_budgets (PlnBudgetPage *self)
 }
 
 static void
-changed_cb (PlnBudgetPage *self)
+workspace_changed (PlnPage *page)
 {
+  PlnBudgetPage *self = PLN_BUDGET_PAGE (page);
   PlnRecordView *view = table_view (self);
 
   load_budgets (self);
@@ -799,7 +800,7 @@ pln_budget_page_set_context (PlnPage    *page,
   self->totals = pln_budget_totals_new (YEAR_WIDTH);
   pln_record_page_set_top (PLN_RECORD_PAGE (self), top);
   pln_record_page_set_foot (PLN_RECORD_PAGE (self), self->totals);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  pln_page_follow (page, workspace_changed);
   load_budgets (self);
 }
 

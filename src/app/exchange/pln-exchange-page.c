@@ -228,6 +228,12 @@ refresh (PlnExchangePage *self)
 }
 
 static void
+workspace_changed (PlnPage *page)
+{
+  refresh (PLN_EXCHANGE_PAGE (page));
+}
+
+static void
 to_review_cb (PlnExchangePage *self)
 {
   pln_page_set_view (PLN_PAGE (self), "review");
@@ -279,7 +285,7 @@ pln_exchange_page_set_context (PlnPage    *page,
   add_action (self, "choose-shared", G_CALLBACK (choose_shared));
   add_action (self, "look-shared", G_CALLBACK (look_shared));
   add_action (self, "leave-shared", G_CALLBACK (leave_shared));
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  pln_page_follow (page, workspace_changed);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (show_banner), self, G_CONNECT_SWAPPED);
   show_banner (self);
 }

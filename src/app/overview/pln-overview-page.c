@@ -443,9 +443,9 @@ refresh (PlnOverviewPage *self)
 }
 
 static void
-changed_cb (PlnOverviewPage *self)
+workspace_changed (PlnPage *page)
 {
-  refresh (self);
+  refresh (PLN_OVERVIEW_PAGE (page));
 }
 
 static void
@@ -517,7 +517,7 @@ pln_overview_page_set_context (PlnPage    *page,
   g_signal_connect_object (breakpoint, "unapply", G_CALLBACK (two_columns_cb), self, G_CONNECT_SWAPPED);
   adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self->bin), breakpoint);
   adw_bin_set_child (ADW_BIN (self), self->bin);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  pln_page_follow (page, workspace_changed);
   refresh (self);
 }
 

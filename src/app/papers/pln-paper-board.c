@@ -27,6 +27,7 @@ struct _PlnPaperBoard
   GHashTable *folds;    /* index → whether a person folded it; others fold when empty */
   guint       n_without;
   gboolean    narrow, filling;
+  gboolean    stale;    /* something has changed since it was read */
 
   GtkWidget  *menu, *owner, *without, *stack, *row;
   GtkWidget  *carousel, *previous, *next, *step_menu; /* one step at a time */
@@ -420,6 +421,7 @@ reload (PlnPaperBoard *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   PlnBoardSet *set;
 
+  self->stale = FALSE;
   g_clear_pointer (&self->sets, g_ptr_array_unref);
   self->sets = pln_board_sets (pln_context_get_workspace (self->context));
   set = get_set (self);
@@ -433,6 +435,22 @@ reload (PlnPaperBoard *self)
   gtk_widget_set_visible (self->menu, self->sets->len > 1);
   self->filling = FALSE;
   fill (self);
+}
+
+static void
+freshen (PlnPaperBoard *self)
+{
+  if (self->stale)
+    reload (self);
+}
+
+/* What is not on screen is read when it comes there. */
+static void
+workspace_changed_cb (PlnPaperBoard *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    freshen (self);
 }
 
 /* Owners of the papers on the board. */
@@ -650,7 +668,8 @@ pln_paper_board_new (PlnContext *context)
   PlnPaperBoard *self = g_object_new (PLN_TYPE_PAPER_BOARD, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (freshen), NULL);
   reload (self);
   return GTK_WIDGET (self);
 }
@@ -667,6 +686,7 @@ pln_paper_board_select (PlnPaperBoard *self, const char *id)
   GtkWidget *focus = gtk_widget_get_root (GTK_WIDGET (self)) != NULL ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
   gboolean inside = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 
+  freshen (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
       PlnBoardColumn *column = self->columns->pdata[i];

@@ -29,6 +29,7 @@ struct _PlnRecordTree
   PlnDay      leaf_first, leaf_last; /* the day whose leaves are shown; PLN_DAY_NONE: all */
   guint       levels;
   guint       expand_source, orphan_source;
+  gboolean    orphans_stale; /* a change may have made or ended some */
   gboolean    first_done;
 };
 
@@ -182,6 +183,31 @@ expand_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* get_parent() of every record of the tree's own kind that has one. */
+static GHashTable *
+read_parents (PlnRecordTree *self)
+{
+  const char *const fields[] = { self->parent_field, NULL };
+  GHashTable *parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PlnScan) scan = pln_workspace_scan (get_workspace (self), self->query, fields, NULL);
+  GHashTableIter iter;
+  gpointer id, elsewhere;
+
+  while (scan != NULL && pln_scan_next (scan))
+    if (pln_scan_get_text (scan, 0) != NULL)
+      g_hash_table_insert (parents, g_strdup (pln_scan_get_id (scan)), pln_value_get_plain (pln_scan_get_text (scan, 0)));
+  if (self->moved != NULL)
+    g_hash_table_iter_init (&iter, self->moved);
+  while (self->moved != NULL && g_hash_table_iter_next (&iter, &id, &elsewhere))
+    {
+      if (*(const char *) elsewhere != '\0')
+        g_hash_table_insert (parents, g_strdup (id), g_strdup (elsewhere));
+      else
+        g_hash_table_remove (parents, id);
+    }
+  return parents;
+}
+
 /* Finds the records that no branch holds: parent deleted, not here, or in a cycle. */
 static gboolean
 orphans_cb (gpointer user_data)
@@ -191,16 +217,17 @@ orphans_cb (gpointer user_data)
   g_autoptr (PlnQuery) query = pln_query_copy (self->query);
   g_autoptr (GPtrArray) ids = pln_workspace_query (workspace, query, NULL);
   g_autoptr (GHashTable) cycle = pln_workspace_ignored_edges (workspace, self->parent_field);
-  g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) here = g_hash_table_new (g_str_hash, g_str_equal), parents = read_parents (self);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
 
   self->orphan_source = 0;
+  self->orphans_stale = FALSE;
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     g_hash_table_add (here, g_ptr_array_index (ids, i));
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
-      g_autofree char *parent = get_parent (self, id);
+      const char *parent = g_hash_table_lookup (parents, id);
       if (parent != NULL && (self->only == NULL || g_hash_table_contains (self->only, id))
           && (!g_hash_table_contains (here, parent)
               || (cycle != NULL && g_hash_table_contains (cycle, id))))
@@ -236,10 +263,26 @@ pln_record_tree_create_model (PlnRecordView *view, const PlnQuery *query)
 }
 
 static void
+queue_orphans (PlnRecordTree *self)
+{
+  if (self->orphan_source == 0 && self->orphans_stale)
+    self->orphan_source = g_idle_add_full (G_PRIORITY_LOW, orphans_cb, self, NULL);
+}
+
+static void
+pln_record_tree_map (GtkWidget *widget)
+{
+  queue_orphans (PLN_RECORD_TREE (widget));
+  GTK_WIDGET_CLASS (pln_record_tree_parent_class)->map (widget);
+}
+
+/* A tree that nobody sees looks for them when it is shown or asked for one. */
+static void
 workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnRecordTree *self)
 {
-  if (self->orphan_source == 0 && self->query != NULL)
-    self->orphan_source = g_idle_add_full (G_PRIORITY_LOW, orphans_cb, self, NULL);
+  self->orphans_stale = self->query != NULL;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    queue_orphans (self);
 }
 
 /* ---- finding ------------------------------------------------------------ */
@@ -311,6 +354,12 @@ pln_record_tree_find (PlnRecordView *view, const char *id)
       expand_cb (self);
     }
   row = find_row (self, id, 0);
+  if (row == NULL && self->orphans_stale)
+    {
+      g_clear_handle_id (&self->orphan_source, g_source_remove);
+      orphans_cb (self);
+      row = find_row (self, id, 0);
+    }
   return row != NULL ? gtk_tree_list_row_get_position (row) : GTK_INVALID_LIST_POSITION;
 }
 
@@ -700,6 +749,7 @@ pln_record_tree_class_init (PlnRecordTreeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pln_record_tree_dispose;
   G_OBJECT_CLASS (klass)->finalize = pln_record_tree_finalize;
+  GTK_WIDGET_CLASS (klass)->map = pln_record_tree_map;
   view_class->create_model = pln_record_tree_create_model;
   view_class->get_item = pln_record_tree_get_item;
   view_class->wrap_first = pln_record_tree_wrap_first;

@@ -190,6 +190,7 @@ pln_record_view_refresh (PlnRecordView *self)
   GHashTableIter iter;
   gpointer cell, state;
 
+  priv->stale = FALSE;
   g_hash_table_iter_init (&iter, priv->cells);
   while (g_hash_table_iter_next (&iter, &cell, &state))
     bind_cell (state, cell);

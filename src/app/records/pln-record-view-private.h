@@ -29,6 +29,7 @@ typedef struct
   GtkWidget       *popover, *editor; /* menu; the cell that is edited, or NULL */
   guint            layout_source, rebuild_source, drop_source;
   gboolean         narrow, tight;
+  gboolean         stale;      /* the cells are to be bound anew once they are seen */
   int              width;
 } PlnRecordViewPrivate;
 

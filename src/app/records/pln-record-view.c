@@ -9,10 +9,12 @@
 
 #include "app/pln-bits.h"
 #include "app/records/pln-record-view-private.h"
+#include "app/records/pln-section-list.h"
 
 /* Rows are recycled, so everything about a record is read from its item when a
  * cell is bound; the cells now bound are kept in a set and bound anew when the
- * workspace changes, because a cell may show the title of another record. */
+ * workspace changes, because a cell may show the title of another record.  All
+ * that waits while nobody sees the view. */
 enum { SELECTION_CHANGED, ACTIVATED, COUNT_CHANGED, CLEAR_SEARCH, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -29,7 +31,36 @@ pln_record_view_get_private (PlnRecordView *self)
 static void
 workspace_changed_cb (PlnContext *context, GPtrArray *ids, PlnRecordView *self)
 {
-  pln_record_view_refresh (self);
+  PRIV (self)->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pln_record_view_refresh (self);
+}
+
+static void
+update_asleep (PlnRecordView *self, gboolean asleep)
+{
+  GListModel *list = PRIV (self)->list;
+
+  if (PLN_IS_SECTION_LIST (list))
+    pln_section_list_set_asleep (PLN_SECTION_LIST (list), asleep);
+}
+
+static void
+pln_record_view_map (GtkWidget *widget)
+{
+  PlnRecordView *self = PLN_RECORD_VIEW (widget);
+
+  update_asleep (self, FALSE);
+  if (PRIV (self)->stale)
+    pln_record_view_refresh (self);
+  GTK_WIDGET_CLASS (pln_record_view_parent_class)->map (widget);
+}
+
+static void
+pln_record_view_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pln_record_view_parent_class)->unmap (widget);
+  update_asleep (PLN_RECORD_VIEW (widget), TRUE);
 }
 
 /* ---- model -------------------------------------------------------------- */
@@ -128,6 +159,7 @@ rebuild (PlnRecordView *self)
   g_clear_object (&priv->list);
   priv->list = PLN_RECORD_VIEW_GET_CLASS (self)->create_model (self, query);
   g_signal_connect (priv->list, "items-changed", G_CALLBACK (items_changed_cb), self);
+  update_asleep (self, !gtk_widget_get_mapped (GTK_WIDGET (self)));
   g_signal_handlers_block_by_func (priv->selection, selection_changed_cb, self);
   gtk_multi_selection_set_model (priv->selection, priv->list);
   g_signal_handlers_unblock_by_func (priv->selection, selection_changed_cb, self);
@@ -765,6 +797,8 @@ pln_record_view_class_init (PlnRecordViewClass *klass)
   widget_class->measure = pln_record_view_measure;
   widget_class->size_allocate = pln_record_view_size_allocate;
   widget_class->grab_focus = pln_record_view_grab_focus;
+  widget_class->map = pln_record_view_map;
+  widget_class->unmap = pln_record_view_unmap;
 
   g_object_class_install_property (object_class, PROP_CONTEXT,
     g_param_spec_object ("context", NULL, NULL, PLN_TYPE_CONTEXT,

@@ -23,6 +23,7 @@ struct _PlnSectionList
   GArray            *starts;    /* owned; guint, one for each section */
   GHashTable        *places;    /* owned: id (borrowed) → place + 1; NULL: to be made */
   gulong             changed_id;
+  gboolean           asleep, stale; /* nobody sees it; something has changed since */
 };
 
 static GType
@@ -173,18 +174,27 @@ concerns (PlnSectionList *self, GPtrArray *ids)
 }
 
 static void
-changed_cb (PlnWorkspace *workspace, GPtrArray *ids, PlnSectionList *self)
+freshen (PlnSectionList *self)
 {
   g_autoptr (GPtrArray) sections = NULL;
   g_autoptr (GPtrArray) old = NULL;
 
-  if (!concerns (self, ids))
+  if (!self->stale)
     return;
-  sections = self->make (workspace, self->user_data);
+  self->stale = FALSE;
+  sections = self->make (self->workspace, self->user_data);
   old = self->ids;
   g_clear_pointer (&self->places, g_hash_table_unref);
   take_sections (self, sections);
   tell_difference (self, old);
+}
+
+static void
+changed_cb (PlnWorkspace *workspace, GPtrArray *ids, PlnSectionList *self)
+{
+  self->stale = self->stale || concerns (self, ids);
+  if (!self->asleep)
+    freshen (self);
 }
 
 static void
@@ -233,11 +243,20 @@ pln_section_list_new (PlnWorkspace *workspace, const char *const *kinds,
   return self;
 }
 
+void
+pln_section_list_set_asleep (PlnSectionList *self, gboolean asleep)
+{
+  self->asleep = asleep;
+  if (!asleep)
+    freshen (self);
+}
+
 guint
 pln_section_list_find (PlnSectionList *self, const char *id)
 {
   guint place;
 
+  freshen (self);
   if (self->places == NULL)
     {
       self->places = g_hash_table_new (g_str_hash, g_str_equal);

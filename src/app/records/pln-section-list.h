@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (PlnSectionList, pln_section_list, PLN, SECTION_LIST, GObje
 /* kinds: static, ends with NULL. */
 PlnSectionList *pln_section_list_new     (PlnWorkspace *workspace, const char *const *kinds,
                                           PlnSectionFunc make, gpointer user_data, GDestroyNotify destroy);
+/* While asleep it leaves changes until it is woken or asked for a record, for lists that nobody sees. */
+void            pln_section_list_set_asleep (PlnSectionList *self, gboolean asleep);
 guint           pln_section_list_find    (PlnSectionList *self, const char *id); /* G_MAXUINT: not in it */
 const char     *pln_section_list_get_key (PlnSectionList *self, guint position); /* NULL past the end */
 guint           pln_section_list_get_n_sections (PlnSectionList *self);

@@ -32,6 +32,7 @@ struct _PlnTimelineView
   GHashTable      *shown;   /* owned ids */
   GPtrArray       *undated; /* owned; id, title, id, title … */
   GtkWidget       *stack, *timeline, *bar, *filter, *tray, *list, *note, *empty;
+  gboolean         stale; /* something has changed since it was filled */
 };
 
 G_DEFINE_FINAL_TYPE (PlnTimelineView, pln_timeline_view, ADW_TYPE_BIN)
@@ -149,6 +150,7 @@ pln_timeline_view_reload (PlnTimelineView *self)
   g_autoptr (GArray) flat = g_array_new (FALSE, FALSE, sizeof (PlnTimelineRow));
   PlnTimelineRows all = { rows, marks, texts, undated };
 
+  self->stale = FALSE;
   self->fill (&all, workspace, self->user_data);
   g_hash_table_remove_all (self->shown);
   for (guint i = 0; i < rows->len; i++)
@@ -161,6 +163,22 @@ pln_timeline_view_reload (PlnTimelineView *self)
   show_tray (self, undated);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), rows->len > 0 ? "rows" : "none");
   g_signal_emit (self, signals[COUNT_CHANGED], 0);
+}
+
+static void
+freshen (PlnTimelineView *self)
+{
+  if (self->stale)
+    pln_timeline_view_reload (self);
+}
+
+/* What is not on screen is filled when it comes there. */
+static void
+workspace_changed_cb (PlnTimelineView *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    freshen (self);
 }
 
 /* ---- callbacks ------------------------------------------------------------------------ */
@@ -340,7 +358,8 @@ pln_timeline_view_new (PlnContext *context, const char *field, PlnTimelineFill f
   self->field = field;
   self->fill = fill;
   self->user_data = user_data;
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (pln_timeline_view_reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (freshen), NULL);
   pln_timeline_view_reload (self);
   return GTK_WIDGET (self);
 }
@@ -382,6 +401,7 @@ pln_timeline_view_get_selected (PlnTimelineView *self)
 gboolean
 pln_timeline_view_select (PlnTimelineView *self, const char *id)
 {
+  freshen (self);
   if (!g_hash_table_contains (self->shown, id))
     return FALSE;
   pln_timeline_select_id (PLN_TIMELINE (self->timeline), id);

@@ -116,8 +116,10 @@ count_cb (gpointer user_data)
 }
 
 static void
-changed_cb (PlnContext *context, GPtrArray *ids, PlnRoadmapPage *self)
+workspace_changed (PlnPage *page)
 {
+  PlnRoadmapPage *self = PLN_ROADMAP_PAGE (page);
+
   if (self->count_source == 0)
     self->count_source = g_idle_add (count_cb, self);
 }
@@ -536,7 +538,7 @@ pln_roadmap_page_set_context (PlnPage *page, PlnContext *context)
   make_chips (self);
   update_chips (self);
   pln_record_page_set_top (PLN_RECORD_PAGE (self), self->chips);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (changed_cb), self, 0);
+  pln_page_follow (page, workspace_changed);
 }
 
 static void

@@ -118,13 +118,15 @@ count_cb (PlnStructurePage *self)
 }
 
 static void
-workspace_changed_cb (PlnStructurePage *self)
+workspace_changed (PlnPage *page)
 {
+  PlnStructurePage *self = PLN_STRUCTURE_PAGE (page);
+
   pln_findings_button_update (self->findings);
-  if (pln_context_get_as_of (pln_page_get_context (PLN_PAGE (self))) != NULL)
+  if (pln_context_get_as_of (pln_page_get_context (page)) != NULL)
     as_of_cb (self);
   count_cb (self);
-  pln_page_update_actions (PLN_PAGE (self));
+  pln_page_update_actions (page);
 }
 
 /* ---- views --------------------------------------------------------------------- */
@@ -649,7 +651,7 @@ pln_structure_page_set_context (PlnPage    *page,
   make_top (self);
   pln_structure_page_add_actions (self);
   g_signal_connect_object (context, "notify::as-of", G_CALLBACK (as_of_cb), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "workspace-changed", G_CALLBACK (workspace_changed_cb), page, G_CONNECT_SWAPPED);
+  pln_page_follow (page, workspace_changed);
   pln_findings_button_update (self->findings);
   pln_past_edits_watch (context, G_OBJECT (page));
 }
