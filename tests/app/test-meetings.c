@@ -525,6 +525,32 @@ test_clash_words (void)
   fixture_close (&fixture);
 }
 
+/* The book reads columns, not records: words that look like written values stay as they are. */
+static void
+test_book_words (void)
+{
+  static const char *const words[] = { "Plain", "\"In quotation marks\"", "back\\slash", "first line\nsecond", "{}", "null" };
+  Fixture fixture;
+  PlnMeetingFilter filter = { NULL };
+
+  fixture_open (&fixture, "overview");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (PlnEdit) edit = pln_edit_new ("Words");
+      g_autoptr (PlnMeetingBook) book = NULL;
+      g_autofree char *title = NULL;
+
+      fixture_set (edit, "m1", "title", PLN_TYPE_TEXT, words[i]);
+      fixture_set (edit, "m1", "venue", PLN_TYPE_TEXT, words[i]);
+      g_assert_true (pln_workspace_commit (fixture.workspace, edit, NULL));
+      book = pln_meeting_book_new (fixture.workspace, &filter);
+      title = pln_workspace_get_title (fixture.workspace, "m1");
+      g_assert_cmpstr (pln_meeting_book_find (book, "m1")->title, ==, title);
+      g_assert_true (g_str_has_prefix (pln_meeting_book_find (book, "m1")->place, words[i]));
+    }
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_rename_entry (GtkWidget *widget, gpointer data)
 {
@@ -609,6 +635,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/meetings/times", test_times);
   g_test_add_func ("/meetings/documents", test_documents);
   g_test_add_func ("/meetings/clash-words", test_clash_words);
+  g_test_add_func ("/meetings/book-words", test_book_words);
   g_test_add_func ("/meetings/page", test_page);
   return g_test_run ();
 }

@@ -62,9 +62,7 @@ static const char *const columns[] = {
 static char *
 get_plain (PlnScan *scan, guint column)
 {
-  const char *canonical = pln_scan_get_text (scan, column);
-
-  return canonical != NULL ? pln_value_get_plain (canonical) : NULL;
+  return g_strdup (pln_scan_get_text (scan, column));
 }
 
 static char *
@@ -75,8 +73,7 @@ make_place (PlnScan *scan)
 
   for (guint i = VENUE; i <= COUNTRY; i++)
     {
-      const char *canonical = pln_scan_get_text (scan, i);
-      g_autofree char *value = NULL;
+      g_autofree char *canonical = pln_value_from_plain (PLN_TYPE_TEXT, pln_scan_get_text (scan, i)), *value = NULL;
       if (canonical == NULL)
         continue;
       value = pln_field_to_display (pln_kind_find_field (kind, columns[i]), canonical);
@@ -136,20 +133,36 @@ read_info (PlnWorkspace *workspace, PlnScan *scan, GHashTable *names, PlnDay tod
   return self;
 }
 
+/* What a meeting belongs to, for all of them: id to id. */
+static GHashTable *
+read_bodies (PlnWorkspace *workspace)
+{
+  static const char *const fields[] = { "body", NULL };
+  GHashTable *bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PlnQuery) query = pln_query_new ("meeting");
+  g_autoptr (PlnScan) scan = pln_workspace_scan (workspace, query, fields, NULL);
+
+  while (scan != NULL && pln_scan_next (scan))
+    if (pln_scan_get_text (scan, 0) != NULL)
+      g_hash_table_insert (bodies, g_strdup (pln_scan_get_id (scan)), g_strdup (pln_scan_get_text (scan, 0)));
+  return bodies;
+}
+
 /* Bodies in the order of their ids, so that a body keeps its colour; its place among them, from 1 on, goes to places. */
 static GPtrArray *
 gather_bodies (PlnWorkspace *workspace, GHashTable *places, guint *n_total)
 {
-  static const char *const fields[] = { "body", NULL };
+  g_autoptr (GHashTable) body_of = read_bodies (workspace);
   g_autoptr (PlnQuery) query = pln_query_new ("meeting");
-  g_autoptr (PlnScan) scan = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
   GPtrArray *bodies = g_ptr_array_new_with_free_func (g_free);
 
   pln_query_sort (query, "body", FALSE);
-  scan = pln_workspace_scan (workspace, query, fields, NULL);
-  for (*n_total = 0; scan != NULL && pln_scan_next (scan); ++*n_total)
+  ids = pln_workspace_query (workspace, query, NULL);
+  *n_total = ids != NULL ? ids->len : 0;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      const char *body = pln_scan_get_text (scan, 0);
+      const char *body = g_hash_table_lookup (body_of, g_ptr_array_index (ids, i));
 
       if (body == NULL || g_hash_table_contains (places, body))
         continue;

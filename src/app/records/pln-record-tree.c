@@ -195,7 +195,7 @@ read_parents (PlnRecordTree *self)
 
   while (scan != NULL && pln_scan_next (scan))
     if (pln_scan_get_text (scan, 0) != NULL)
-      g_hash_table_insert (parents, g_strdup (pln_scan_get_id (scan)), pln_value_get_plain (pln_scan_get_text (scan, 0)));
+      g_hash_table_insert (parents, g_strdup (pln_scan_get_id (scan)), g_strdup (pln_scan_get_text (scan, 0)));
   if (self->moved != NULL)
     g_hash_table_iter_init (&iter, self->moved);
   while (self->moved != NULL && g_hash_table_iter_next (&iter, &id, &elsewhere))

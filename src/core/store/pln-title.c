@@ -160,7 +160,7 @@ make_title (PlnWorkspace *self, const char *id, int depth)
 /**
  * pln_workspace_title_from:
  * @kind: of the record
- * @title: (nullable): its title field, canonical, as a scan has just read it
+ * @title: (nullable): the words of its title field, as a scan has just read them
  *
  * Returns: (transfer full): what pln_workspace_get_title() says, without reading
  *   the record once more where its title field is enough
@@ -170,9 +170,9 @@ pln_workspace_title_from (PlnWorkspace *self, const char *id, const char *kind, 
 {
   const PlnKind *of = pln_schema_find (kind);
   const PlnField *field = of != NULL && of->title != NULL && !is_phrased (kind) ? pln_kind_find_field (of, of->title) : NULL;
-  g_autofree char *text = field != NULL && title != NULL ? pln_field_to_display (field, title) : NULL;
+  gboolean enough = field != NULL && field->type == PLN_TYPE_TEXT && title != NULL && *title != '\0';
 
-  return text != NULL && *text != '\0' ? shorten (text) : pln_workspace_get_title (self, id);
+  return enough ? shorten (title) : pln_workspace_get_title (self, id);
 }
 
 char *
