@@ -499,6 +499,45 @@ test_papers_window (void)
   fixture_close (&self);
 }
 
+/* What is changed while another page is shown stands in the register, the board and the timeline when they are shown again. */
+static void
+test_hidden_pages (void)
+{
+  static const char *const views[] = { "register", "board", "timeline" };
+  Fixture self = { 0 };
+  PlnPage *page;
+
+  fixture_open (&self, "papers");
+  page = pln_window_get_page (self.window);
+  add_paper (&self);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (PlnEdit) edit = pln_edit_new ("Add Paper");
+      g_autofree char *id = g_strdup_printf ("hidden%u", i), *before = NULL;
+
+      pln_page_set_view (page, views[i]);
+      fixture_settle (50);
+      before = g_strdup (pln_page_get_count (page));
+      pln_window_show_page (self.window, "overview");
+      fixture_settle (50);
+      pln_edit_add (edit, "paper", id);
+      fixture_set (edit, id, "title", PLN_TYPE_TEXT, "Not seen");
+      g_assert_true (pln_context_commit (self.context, edit));
+      fixture_settle (50);
+      if (i != 1) /* without steps it is not on the board */
+        g_assert_true (i == 2 || pln_page_select (page, id));
+      pln_window_show_page (self.window, "papers");
+      fixture_settle (50);
+      if (i != 1)
+        g_assert_cmpstr (pln_page_get_count (page), !=, before);
+    }
+  pln_context_undo (self.context);
+  fixture_settle (50);
+  pln_page_set_view (page, "register");
+  g_assert_false (pln_page_select (page, "hidden2"));
+  fixture_close (&self);
+}
+
 /* What happens on the board by its menu and narrow, where one step shows at a time. */
 static void
 test_board_window (void)
@@ -660,6 +699,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/registers/topics-and-reporting", test_topics_and_reporting);
   g_test_add_func ("/app/registers/paper-timeline", test_paper_timeline);
   g_test_add_func ("/app/registers/papers-window", test_papers_window);
+  g_test_add_func ("/app/registers/hidden-pages", test_hidden_pages);
   g_test_add_func ("/app/registers/board-window", test_board_window);
   g_test_add_func ("/app/registers/paper-page", test_paper_page);
   g_test_add_func ("/app/registers/directory-window", test_directory_window);

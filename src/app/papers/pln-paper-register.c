@@ -72,18 +72,35 @@ compare_meetings (gconstpointer a, gconstpointer b)
   return x->day > y->day ? -1 : 1;
 }
 
-static void
-add_section (GPtrArray *sections, PlnWorkspace *workspace, const PlnQuery *query, const char *key, const char *canonical)
+static PlnSection *
+add_section (GPtrArray *sections, GHashTable *by_meeting, const char *key)
 {
-  g_autoptr (PlnQuery) own = pln_query_copy (query);
-  g_autoptr (GPtrArray) ids = NULL;
   PlnSection *section = pln_section_new (key);
 
-  pln_query_where (own, "for_meeting", canonical);
-  ids = pln_workspace_query (workspace, own, NULL);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    g_ptr_array_add (section->ids, g_strdup (ids->pdata[i]));
+  g_hash_table_insert (by_meeting, section->key, section);
   g_ptr_array_add (sections, section);
+  return section;
+}
+
+/* One look for all sections: to search in each meeting's papers costs as much as to search in all. */
+static void
+fill_sections (PlnWorkspace *workspace, const PlnQuery *query, PlnSection *without, GHashTable *by_meeting)
+{
+  static const char *const fields[] = { "for_meeting", NULL };
+  g_autoptr (PlnQuery) all = pln_query_new ("paper");
+  g_autoptr (PlnScan) scan = pln_workspace_scan (workspace, all, fields, NULL);
+  g_autoptr (GPtrArray) ids = pln_workspace_query (workspace, query, NULL);
+  g_autoptr (GHashTable) section_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  while (scan != NULL && pln_scan_next (scan))
+    if (pln_scan_get_text (scan, 0) != NULL)
+      g_hash_table_insert (section_of, g_strdup (pln_scan_get_id (scan)), g_hash_table_lookup (by_meeting, pln_scan_get_text (scan, 0)));
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      PlnSection *section = g_hash_table_lookup (section_of, ids->pdata[i]);
+
+      g_ptr_array_add ((section != NULL ? section : without)->ids, g_strdup (ids->pdata[i]));
+    }
 }
 
 GPtrArray *
@@ -92,6 +109,8 @@ pln_paper_sections (PlnWorkspace *workspace, const PlnQuery *query)
   GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) pln_section_free);
   g_autoptr (GPtrArray) values = pln_workspace_distinct (workspace, "paper", "for_meeting");
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (meeting_place_free);
+  g_autoptr (GHashTable) by_meeting = g_hash_table_new (g_str_hash, g_str_equal); /* borrowed from the sections */
+  PlnSection *without;
 
   for (guint i = 0; i < values->len; i++)
     {
@@ -107,12 +126,13 @@ pln_paper_sections (PlnWorkspace *workspace, const PlnQuery *query)
       g_ptr_array_add (places, place);
     }
   g_ptr_array_sort (places, compare_meetings);
-  add_section (sections, workspace, query, "", NULL);
+  without = add_section (sections, by_meeting, "");
   for (guint i = 0; i < places->len; i++)
     {
       MeetingPlace *place = places->pdata[i];
-      add_section (sections, workspace, query, place->id, place->canonical);
+      add_section (sections, by_meeting, place->id);
     }
+  fill_sections (workspace, query, without, by_meeting);
   return sections;
 }
 
