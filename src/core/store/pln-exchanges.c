@@ -135,9 +135,10 @@ add_noted (PlnWorkspace *self, GPtrArray *exchanges)
 {
   g_autoptr (GPtrArray) lines = pln_state_read ("exchanges");
 
-  for (guint i = 0; i < lines->len; i++)
+  /* The newest first: two may be of one millisecond. */
+  for (guint i = lines->len; i > 0; i--)
     {
-      char **parts = lines->pdata[i];
+      char **parts = lines->pdata[i - 1];
       PlnExchange *exchange;
 
       if (g_strv_length (parts) != N_PARTS || !pln_workspace_owns_replica (self, parts[0]))
