@@ -20,4 +20,11 @@ GtkWidget *pln_status_page_empty   (void);
 /* Why there is nothing to see, with one button that helps. */
 GtkWidget *pln_status_page_new     (const char *icon, const char *title, const char *text, const char *button, const char *action);
 
+/* Text that wraps, in words and inside of them; style: a class, or NULL. */
+GtkWidget *pln_text_label_new      (const char *text, const char *style);
+/* A flat button; its name is spoken, and is the tooltip too. */
+GtkWidget *pln_icon_button_new     (const char *icon_name, const char *name);
+/* A row of text from records, which is no markup; subtitle may be NULL. */
+GtkWidget *pln_text_row_new        (const char *title, const char *subtitle);
+
 G_END_DECLS

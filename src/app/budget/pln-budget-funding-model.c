@@ -395,15 +395,8 @@ read_lines (Reader     *reader,
             const char *pool,
             guint       depth)
 {
-  g_autoptr (PlnQuery) query = pln_query_new ("budget_line");
-  g_autofree char *of = pln_value_from_plain (PLN_TYPE_REFERENCE, budget);
-  g_autofree char *below = parent != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, parent) : NULL;
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) ids = pln_budget_lines (reader->workspace, budget, parent);
 
-  pln_query_where (query, "budget", of);
-  pln_query_where (query, "parent", below);
-  pln_query_sort (query, "position", FALSE);
-  ids = pln_workspace_query (reader->workspace, query, NULL);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
       read_line (reader, ids->pdata[i], pool);

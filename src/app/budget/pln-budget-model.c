@@ -12,6 +12,19 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+GPtrArray *
+pln_budget_lines (PlnWorkspace *workspace, const char *budget, const char *parent)
+{
+  g_autoptr (PlnQuery) query = pln_query_new ("budget_line");
+  g_autofree char *of = pln_value_from_plain (PLN_TYPE_REFERENCE, budget);
+  g_autofree char *below = parent != NULL ? pln_value_from_plain (PLN_TYPE_REFERENCE, parent) : NULL;
+
+  pln_query_where (query, "budget", of);
+  pln_query_where (query, "parent", below);
+  pln_query_sort (query, "position", FALSE);
+  return pln_workspace_query (workspace, query, NULL);
+}
+
 void
 pln_budget_cell_clear (PlnBudgetCell *cell)
 {

@@ -31,6 +31,9 @@ typedef struct
   char            *typed;      /* what an entry holds while editing; never NULL */
 } PlnBudgetCell;
 
+/* Lines of a budget below a line, or at its top, in their order. (transfer full) of ids; NULL: not read */
+GPtrArray *pln_budget_lines   (PlnWorkspace *workspace, const char *budget, const char *parent);
+
 void  pln_budget_cell_clear   (PlnBudgetCell *cell);
 void  pln_budget_read_cell    (PlnWorkspace *workspace, const char *line, int year, PlnBudgetCell *cell);
 /* The small line under a name: rule, posts, what is said without a figure. Never NULL. */

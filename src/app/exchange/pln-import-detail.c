@@ -6,6 +6,7 @@
 #include "app/exchange/pln-import-detail.h"
 
 #include "app/exchange/pln-exchange-words.h"
+#include "app/pln-bits.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -31,14 +32,9 @@ static GtkWidget *
 text_label (const char *text,
             const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = pln_text_label_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -8,6 +8,7 @@
 #include "app/exchange/pln-exchange-words.h"
 #include "app/exchange/pln-import-detail.h"
 #include "app/exchange/pln-progress.h"
+#include "app/pln-bits.h"
 #include "app/pln-shared-watch.h"
 
 #include <glib/gi18n.h>
@@ -566,11 +567,8 @@ icon_button (PlnImportPage *self,
              const char    *name,
              GCallback      callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  GtkWidget *button = pln_icon_button_new (icon_name, name);
 
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;
 }

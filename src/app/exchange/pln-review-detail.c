@@ -10,6 +10,7 @@
 #include "app/exchange/pln-review-plan.h"
 #include "app/exchange/pln-text-diff.h"
 #include "app/inspector/pln-field-row.h"
+#include "app/pln-bits.h"
 #include "app/records/pln-merge-plan.h"
 #include "widgets/pln-pill.h"
 
@@ -47,20 +48,6 @@ field_of (const PlnReviewFinding *finding)
   const PlnKind *kind = pln_schema_find (finding->kind);
 
   return kind != NULL && finding->field != NULL ? pln_kind_find_field (kind, finding->field) : NULL;
-}
-
-static GtkWidget *
-text_label (const char *text,
-            const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 static GtkWidget *
@@ -438,10 +425,10 @@ make_card_head (PlnReviewDetail        *self,
   g_autofree char *office = is_own (self, version) ? g_strdup_printf (_("%s, this office"), version->office)
                                                    : g_strdup (version->office);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *when = text_label (time, "dimmed");
+  GtkWidget *when = pln_text_label_new (time, "dimmed");
 
   gtk_widget_add_css_class (when, "caption");
-  gtk_box_append (GTK_BOX (lines), text_label (office, "heading"));
+  gtk_box_append (GTK_BOX (lines), pln_text_label_new (office, "heading"));
   gtk_box_append (GTK_BOX (lines), when);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (head), make_dot (card));
@@ -487,7 +474,7 @@ make_card (PlnReviewDetail        *self,
 {
   g_autofree char *text = version_text (self, finding, card), *other = other_text (self, finding, card), *only = NULL;
   g_autofree char *description = NULL;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *value = text_label (text, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *value = pln_text_label_new (text, NULL);
 
   if (finding->type == PLN_REVIEW_CONFLICT)
     {
@@ -524,7 +511,7 @@ make_legend (PlnReviewDetail        *self,
     {
       const PlnImportVersion *version = finding->versions->pdata[self->order[card]];
       g_autofree char *text = g_strdup_printf (_("Only in %s’s"), version->office);
-      GtkWidget *label = text_label (text, "dimmed"), *dot = make_dot (card);
+      GtkWidget *label = pln_text_label_new (text, "dimmed"), *dot = make_dot (card);
 
       gtk_widget_set_margin_start (dot, card > 0 ? 12 : 0);
       gtk_box_append (GTK_BOX (line), dot);
@@ -585,8 +572,8 @@ add_duplicates (PlnReviewDetail        *self,
   gtk_box_append (GTK_BOX (box), self->cards);
   if (same != NULL)
     gtk_box_append (GTK_BOX (box), same);
-  gtk_box_append (GTK_BOX (box), text_label (_("The record that stays keeps the others’ names as further names and their other "
-                                               "values in its note; what refers to them then refers to it."), "dimmed"));
+  gtk_box_append (GTK_BOX (box), pln_text_label_new (_("The record that stays keeps the others’ names as further names and their other "
+                                                       "values in its note; what refers to them then refers to it."), "dimmed"));
 }
 
 static void
@@ -733,10 +720,10 @@ add_editor (PlnReviewDetail        *self,
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *entry, *hint;
   gboolean text = field->type == PLN_TYPE_TEXT || field->type == PLN_TYPE_LONG_TEXT;
 
-  hint = text_label (text ? _("both put together, change as you like") : _("a value of your own"), "dimmed");
+  hint = pln_text_label_new (text ? _("both put together, change as you like") : _("a value of your own"), "dimmed");
   entry = make_entry (self, finding, field);
   start_over_cb (self);
-  gtk_box_append (GTK_BOX (head), text_label (_("Edit"), "heading"));
+  gtk_box_append (GTK_BOX (head), pln_text_label_new (_("Edit"), "heading"));
   gtk_box_append (GTK_BOX (head), hint);
   gtk_box_append (GTK_BOX (head), keycap ("E"));
   gtk_widget_set_margin_top (head, 6);
@@ -767,7 +754,7 @@ make_reason (PlnReviewDetail        *self,
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (icon, "dimmed");
   gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), text_label (text, "dimmed"));
+  gtk_box_append (GTK_BOX (line), pln_text_label_new (text, "dimmed"));
   return line;
 }
 
@@ -782,13 +769,13 @@ make_content (PlnReviewDetail        *self,
 
   /* A plain label never takes the focus. */
   self->title = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "focusable", TRUE, NULL);
-  adw_bin_set_child (ADW_BIN (self->title), text_label (text, "title-2"));
+  adw_bin_set_child (ADW_BIN (self->title), pln_text_label_new (text, "title-2"));
   gtk_widget_add_css_class (self->title, "review-title");
   name = g_strdup_printf ("%s, %s", text, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_margin_end (self->title, 130); /* place and buttons stand there */
   gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), text_label (title, "dimmed"));
+  gtk_box_append (GTK_BOX (head), pln_text_label_new (title, "dimmed"));
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), make_reason (self, finding));
   order_cards (self, finding);

@@ -7,22 +7,9 @@
 
 #include "app/exchange/pln-exchange-words.h"
 #include "app/exchange/pln-review-plan.h"
+#include "app/pln-bits.h"
 
 #include <glib/gi18n.h>
-
-static GtkWidget *
-text_label (const char *text,
-            const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 /* "Geneva, today at 09:02": who made the record, and when. */
 static char *
@@ -50,11 +37,11 @@ make_head (PlnContext *context,
   PlnWorkspace *workspace = pln_context_get_workspace (context);
   g_autofree char *title = pln_workspace_get_title (workspace, id), *origin = describe_origin (workspace, id);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *where = text_label (origin, "dimmed");
+  GtkWidget *where = pln_text_label_new (origin, "dimmed");
 
   gtk_widget_add_css_class (where, "caption");
   gtk_widget_set_visible (where, *origin != '\0');
-  gtk_box_append (GTK_BOX (lines), text_label (title, "heading"));
+  gtk_box_append (GTK_BOX (lines), pln_text_label_new (title, "heading"));
   gtk_box_append (GTK_BOX (lines), where);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (head), mark);
@@ -69,8 +56,8 @@ add_row (GtkWidget          *box,
          guint               card)
 {
   const char *value = row->values[card], *other = row->values[card == 0 ? 1 : 0];
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = text_label (pln_field_get_label (row->field), "dimmed");
-  GtkWidget *text = text_label (*value != '\0' ? value : _("Empty"), *value != '\0' ? NULL : "dimmed");
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *label = pln_text_label_new (pln_field_get_label (row->field), "dimmed");
+  GtkWidget *text = pln_text_label_new (*value != '\0' ? value : _("Empty"), *value != '\0' ? NULL : "dimmed");
 
   if (*value != '\0' && *other != '\0')
     {
@@ -99,7 +86,7 @@ pln_review_duplicate_new (PlnContext        *context,
   g_autofree char *named = n > 0 ? g_strdup_printf (ngettext ("Named by %u record", "Named by %u records", n), n)
                                  : g_strdup (_("No other record names it"));
   g_autofree char *title = pln_workspace_get_title (workspace, ids[card]);
-  GtkWidget *count = text_label (named, "dimmed");
+  GtkWidget *count = pln_text_label_new (named, "dimmed");
 
   for (guint i = 0; i < rows->len; i++)
     if (!((PlnReviewRow *) rows->pdata[i])->same)
@@ -138,7 +125,7 @@ pln_review_duplicate_same (GPtrArray *rows)
     return NULL;
   /* Translators: names of fields follow */
   text = g_strdup_printf (_("The same in all of them: %s"), names->str);
-  label = text_label (text, "dimmed");
+  label = pln_text_label_new (text, "dimmed");
   gtk_widget_add_css_class (label, "caption");
   return label;
 }

@@ -386,31 +386,18 @@ pln_review_view_conflicts (PlnReviewView *self)
 
 /* ---- the list -------------------------------------------------------------------------- */
 
-static GtkWidget *
-text_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               PlnReviewView            *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new (), *text = text_label ("dimmed");
+  GtkWidget *icon = gtk_image_new (), *text = pln_text_label_new (NULL, "dimmed");
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);
   gtk_widget_add_css_class (text, "caption");
-  gtk_box_append (GTK_BOX (lines), text_label (NULL));
+  gtk_box_append (GTK_BOX (lines), pln_text_label_new (NULL, NULL));
   gtk_box_append (GTK_BOX (lines), text);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), lines);
@@ -448,7 +435,7 @@ setup_header_cb (GtkSignalListItemFactory *factory,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *count = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (count, "dimmed");
-  gtk_box_append (GTK_BOX (box), text_label ("heading"));
+  gtk_box_append (GTK_BOX (box), pln_text_label_new (NULL, "heading"));
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_header_set_child (header, box);
 }
@@ -555,11 +542,8 @@ icon_button (PlnReviewView *self,
              const char    *name,
              GCallback      callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  GtkWidget *button = pln_icon_button_new (icon_name, name);
 
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -569,7 +553,7 @@ make_start (PlnReviewView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->progress_label = text_label ("dimmed");
+  self->progress_label = pln_text_label_new (NULL, "dimmed");
   gtk_widget_add_css_class (self->progress_label, "caption");
   self->progress = gtk_progress_bar_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Settled"), -1);

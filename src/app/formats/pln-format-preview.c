@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/exchange/pln-exchange-words.h"
+#include "app/pln-bits.h"
 
 /* ---- lines --------------------------------------------------------------- */
 
@@ -170,26 +171,13 @@ pln_format_preview_get_summary (const PlnForeignPreview *preview)
 
 /* ---- the list ------------------------------------------------------------ */
 
-static GtkWidget *
-make_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *text = make_label ("dimmed");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *text = pln_text_label_new (NULL, "dimmed");
 
   gtk_widget_add_css_class (text, "caption");
-  gtk_box_append (GTK_BOX (box), make_label (NULL));
+  gtk_box_append (GTK_BOX (box), pln_text_label_new (NULL, NULL));
   gtk_box_append (GTK_BOX (box), text);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
@@ -211,7 +199,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
 static void
 setup_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, gpointer user_data)
 {
-  GtkWidget *label = make_label ("heading");
+  GtkWidget *label = pln_text_label_new (NULL, "heading");
 
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_set_margin_top (label, 6);
@@ -232,7 +220,7 @@ pln_format_preview_new (PlnContext *context, const PlnForeignPreview *preview, g
 {
   GtkListItemFactory *rows = gtk_signal_list_item_factory_new (), *headers = gtk_signal_list_item_factory_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new (), *list;
-  GtkWidget *summary = make_label (preview->draft->problems->len > 0 ? "error" : NULL);
+  GtkWidget *summary = pln_text_label_new (NULL, preview->draft->problems->len > 0 ? "error" : NULL);
   g_autofree char *text = pln_format_preview_get_summary (preview);
   GListModel *model = pln_format_preview_make_model (pln_context_get_workspace (context), preview, table);
 

@@ -9,6 +9,7 @@
 
 #include "app/meetings/pln-meeting-entries.h"
 #include "app/meetings/pln-series-dialog.h"
+#include "app/pln-bits.h"
 #include "insight/pln-cadence-check.h"
 #include "insight/pln-cadence-plan.h"
 #include "widgets/pln-pill.h"
@@ -179,18 +180,6 @@ chosen_cb (GtkCheckButton *check, Rhythm *self)
   pln_context_commit_toast (self->context, edit, _("Cadence settled"));
 }
 
-static GtkWidget *
-row_new (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
-}
-
 static AdwPreferencesGroup *
 add_group (GtkWidget *box, const char *title, const char *description)
 {
@@ -247,7 +236,7 @@ add_statements (GtkWidget *box, Rhythm *self, const PlnCadenceCheck *check, int 
     {
       const PlnCadenceStatement *statement = g_ptr_array_index (check->statements, i);
       g_autofree char *caption = statement_caption (workspace, check, statement, year);
-      GtkWidget *row = row_new (*statement->text != '\0' ? statement->text : _("No wording"), caption);
+      GtkWidget *row = pln_text_row_new (*statement->text != '\0' ? statement->text : _("No wording"), caption);
 
       if (check->statements->len > 1)
         {
@@ -274,7 +263,7 @@ static void
 add_number (AdwPreferencesGroup *group, const char *title, const char *caption, guint n)
 {
   g_autofree char *text = g_strdup_printf ("%u", n);
-  GtkWidget *row = row_new (title, caption), *label = gtk_label_new (text);
+  GtkWidget *row = pln_text_row_new (title, caption), *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "dimmed");
@@ -310,7 +299,7 @@ add_unplaced (AdwPreferencesGroup *group, Rhythm *self, const PlnCadenceCheck *c
     {
       const char *id = g_ptr_array_index (topics, i);
       g_autofree char *title = pln_workspace_get_title (workspace, id);
-      GtkWidget *topic = row_new (title, NULL);
+      GtkWidget *topic = pln_text_row_new (title, NULL);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (topic), TRUE);
       g_object_set_data_full (G_OBJECT (topic), "pln-id", g_strdup (id), g_free);
       g_signal_connect (topic, "activated", G_CALLBACK (topic_cb), self);
@@ -359,10 +348,10 @@ add_consequences (GtkWidget *box, Rhythm *self, const PlnCadenceCheck *check, in
       g_autofree char *day = pln_day_format (next, _("%-d %B %Y")), *from = pln_workspace_get_title (workspace, last);
       g_autofree char *caption = g_strdup_printf (_("Counted from “%s”"), from);
       g_autofree char *words = g_strdup_printf (_("Next due %s"), day);
-      adw_preferences_group_add (group, row_new (words, caption));
+      adw_preferences_group_add (group, pln_text_row_new (words, caption));
     }
   else if (last == NULL && applied != NULL)
-    adw_preferences_group_add (group, row_new (_("Next due: unknown"), _("No meeting that was held has a date")));
+    adw_preferences_group_add (group, pln_text_row_new (_("Next due: unknown"), _("No meeting that was held has a date")));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (series), _("New _Series…"));
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (series), TRUE);
   g_signal_connect_swapped (series, "activated", G_CALLBACK (series_cb), self);
@@ -392,7 +381,7 @@ add_clash (GtkWidget *box, PlnWorkspace *workspace, const PlnCadenceCheck *check
     return;
   icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   group = add_group (box, _("May Clash"), NULL);
-  row = row_new (_("Counted twice when both are planned"), text->str);
+  row = pln_text_row_new (_("Counted twice when both are planned"), text->str);
   gtk_widget_add_css_class (icon, "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_preferences_group_add (group, row);

@@ -5,6 +5,8 @@
 
 #include "app/structure/pln-cadence-group.h"
 
+#include "app/pln-bits.h"
+
 #include "insight/pln-cadence-check.h"
 
 #include <glib/gi18n.h>
@@ -36,19 +38,6 @@ per_year_in_words (const PlnCadenceStatement *statement)
 }
 
 static GtkWidget *
-plain_row (const char *title,
-           const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
-}
-
-static GtkWidget *
 verdict_row (const PlnCadenceCheck *check)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -66,7 +55,7 @@ verdict_row (const PlnCadenceCheck *check)
   parts = g_strv_builder_end (builder);
   numbers = g_strjoinv (_(", or "), parts);
   subtitle = g_strdup_printf (_("%s. Mark the one that applies."), numbers);
-  row = plain_row (_("Contradicting statements"), subtitle);
+  row = pln_text_row_new (_("Contradicting statements"), subtitle);
   icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_add_css_class (icon, "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
@@ -132,7 +121,7 @@ settled_row (GroupData             *data,
       if (statement->applied)
         title = g_strdup_printf (_("Settled by “%s”"), *statement->text != '\0' ? statement->text : _("No wording"));
     }
-  row = plain_row (title != NULL ? title : _("Settled"), _("The statements contradict"));
+  row = pln_text_row_new (title != NULL ? title : _("Settled"), _("The statements contradict"));
   gtk_widget_set_valign (undo, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (undo, _("Ask Again Which Statement Applies"));
   g_signal_connect (undo, "clicked", G_CALLBACK (unsettle_cb), data);
@@ -145,7 +134,7 @@ statement_row (GroupData                 *data,
                const PlnCadenceStatement *statement,
                GtkWidget                **leader)
 {
-  GtkWidget *row = plain_row (*statement->text != '\0' ? statement->text : _("No wording"), statement->place);
+  GtkWidget *row = pln_text_row_new (*statement->text != '\0' ? statement->text : _("No wording"), statement->place);
   GtkWidget *check = gtk_check_button_new ();
 
   if (*leader != NULL)
@@ -210,7 +199,7 @@ add_consequences (GtkWidget             *group,
       g_autofree char *name = pln_workspace_get_title (pln_context_get_workspace (data->context), last);
       g_autofree char *subtitle = g_strdup_printf (_("Counted from “%s”"), name);
 
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), plain_row (title, subtitle));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), pln_text_row_new (title, subtitle));
     }
   if (check->n_slots > 0 && check->n_topics > 0)
     {
@@ -222,7 +211,7 @@ add_consequences (GtkWidget             *group,
           ? g_strdup_printf (ngettext ("%u topic finds no slot", "%u topics find no slot", check->n_unplaced), check->n_unplaced)
           : g_strdup (_("Every topic finds a slot"));
 
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), plain_row (title, subtitle));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), pln_text_row_new (title, subtitle));
     }
 }
 
